@@ -1,0 +1,217 @@
+"""site.yaml, read and checked: the title, the address, the facets and the sections of a record."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from casebook.diagnostics import Diagnostic, Place, quoted
+from casebook.language.locale import is_locale
+from casebook.model import Complaint, Facts, conform
+from casebook.source import Limits, read_file, read_values
+
+FILE = "site.yaml"
+KINDS = ("good-practice", "policy-paper", "tool")
+_ID = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+_FIXED_FIELDS = frozenset(
+    "title summary organisations start end website place funding reach replicated sources published updated "
+    "aliases draft related page news practices assets images licences search contribute data map".split()
+)
+
+
+def _number(text: object) -> object:
+    if isinstance(text, str) and re.fullmatch(r"[0-9]{1,9}", text):
+        return int(text)
+    raise Complaint("E108", f"{quoted(str(text))} is not a whole number.", "Write digits only, like 30.")
+
+
+def _switch(text: object) -> object:
+    if text in ("true", "false"):
+        return text == "true"
+    raise Complaint("E115", f"{quoted(str(text))} is neither true nor false.")
+
+
+def _identifier(text: str) -> str:
+    if not _ID.fullmatch(text):
+        raise Complaint("E601", f"{quoted(text)} cannot be a name here.", "Use small letters, digits, - and _.")
+    return text
+
+
+def _base_address(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("https", "http") or not parts.hostname or parts.query or parts.fragment:
+        raise Complaint("E107", f"{quoted(text)} is not the address of a site.", "Write it like https://example.org/base/")
+    return text.rstrip("/") + "/"
+
+
+def _language(text: str) -> str:
+    if not is_locale(text):
+        raise Complaint("E203", f"{quoted(text)} is not a language that the interface can be in.", "Write a code like en or fr.")
+    return text
+
+
+def _day(text: str) -> str:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise Complaint("E106", f"{quoted(text)} is not a day.", "Write year-month-day, like 2022-04-07.")
+    return text
+
+
+Number = Annotated[int, BeforeValidator(_number)]
+Switch = Annotated[bool, BeforeValidator(_switch)]
+Identifier = Annotated[str, AfterValidator(_identifier)]
+Labels = dict[str, str]
+
+
+class Licence(Facts):
+    """The licence of the content."""
+
+    name: str
+    short: str
+    url: str
+
+
+class MainField(Facts):
+    """The field that names the most important values of a facet, and how many there may be."""
+
+    field: Identifier
+    most: Number
+
+
+class Facet(Facts):
+    """One way to sort the records: the field of the front matter, its vocabulary, and where a record shows it."""
+
+    id: Identifier
+    vocabulary: Identifier
+    label: Labels
+    one: Labels
+    heading: Labels
+    intro: Labels = Field(default_factory=dict)
+    single: Switch = False
+    required_for: Annotated[tuple[str, ...], BeforeValidator(lambda v: tuple(v) if isinstance(v, list) else v)] = ()
+    only_for: Annotated[tuple[str, ...], BeforeValidator(lambda v: tuple(v) if isinstance(v, list) else v)] = ()
+    main: MainField | None = None
+    shown: Literal["facts", "outcomes", "foundations", "measures"] = "foundations"
+
+
+class Section(Facts):
+    """A heading that the text of a record may have."""
+
+    id: Identifier
+    heading: Labels
+
+
+class SiteFile(Facts):
+    """What site.yaml holds."""
+
+    title: str
+    tagline: str
+    url: Annotated[str, AfterValidator(_base_address)]
+    language: Annotated[str, AfterValidator(_language)]
+    since: Annotated[str, AfterValidator(_day)]
+    publisher: str
+    licence: Licence
+    page_size: Number = 30
+    principal_facet: Identifier
+    facets: Annotated[tuple[Facet, ...], BeforeValidator(lambda v: tuple(v) if isinstance(v, list) else v)]
+    sections: Annotated[tuple[Section, ...], BeforeValidator(lambda v: tuple(v) if isinstance(v, list) else v)] = ()
+    news_categories: Identifier
+
+
+@dataclass(frozen=True)
+class Config:
+    """The configuration of one site: what site.yaml says, the address in force, and the limits."""
+
+    site: SiteFile
+    url: str
+    deployed: bool = False
+    limits: Limits = Limits()
+    deadline: float = 5.0
+
+    @property
+    def facets(self) -> tuple[Facet, ...]:
+        """Return the facets in the order of site.yaml."""
+        return self.site.facets
+
+    @property
+    def principal(self) -> Facet:
+        """Return the facet that records are filed under."""
+        return next(facet for facet in self.facets if facet.id == self.site.principal_facet)
+
+    @property
+    def language(self) -> str:
+        """Return the language of the interface."""
+        return self.site.language
+
+    def word(self, labels: Labels) -> str:
+        """Return the word among `labels` for the language of the site, else in English, else any."""
+        return labels.get(self.language) or labels.get("en") or next(iter(labels.values()), "")
+
+
+def read_config(root: Path, file: str = FILE, base_url: str | None = None) -> tuple[Config | None, list[Diagnostic]]:
+    """Read site.yaml under `root` and the environment's SITE_URL and BASE_PATH; `base_url` goes before both."""
+    source, problems = read_file(root, file, Limits.file)
+    if source is None:
+        return None, [_as_configuration(problem) for problem in problems]
+    reading = read_values(source.text, file, 1, Limits())
+    site, complaints = conform(reading.values, SiteFile, file, reading.unreadable)
+    found = [*reading.problems, *complaints]
+    if site is not None:
+        found.extend(_cross_check(site, file))
+    address, deployed, wrong = _address(site, base_url)
+    found.extend(wrong)
+    found = [_as_configuration(problem) for problem in found]
+    if site is None or any(d.severity == "error" for d in found):
+        return None, found
+    return Config(site, address, deployed), found
+
+
+def _cross_check(site: SiteFile, file: str) -> list[Diagnostic]:
+    wrong = []
+    ids = [facet.id for facet in site.facets]
+    mains = [facet.main.field for facet in site.facets if facet.main]
+    for name in {name for name in [*ids, *mains] if [*ids, *mains].count(name) > 1 or name in _FIXED_FIELDS}:
+        wrong.append(Diagnostic("E601", Place(file), f"The name {quoted(name)} of a facet is already taken."))
+    if site.principal_facet not in ids:
+        message = f"principal_facet names {quoted(site.principal_facet)}, which is no facet."
+        wrong.append(Diagnostic("E601", Place(file), message, f"The facets are {', '.join(ids)}."))
+    if "kind" not in ids:
+        wrong.append(Diagnostic("E601", Place(file), "The facet kind is missing; every record has a kind."))
+    for facet in site.facets:
+        for kind in {*facet.required_for, *facet.only_for} - set(KINDS):
+            message = f"The facet {facet.id} speaks of a kind {quoted(kind)}, which is not one."
+            wrong.append(Diagnostic("E601", Place(file), message, f"The kinds are {', '.join(KINDS)}."))
+    if not 1 <= site.page_size <= 1000:
+        wrong.append(Diagnostic("E601", Place(file), "page_size is a number from 1 to 1000."))
+    return wrong
+
+
+def _address(site: SiteFile | None, base_url: str | None) -> tuple[str, bool, list[Diagnostic]]:
+    """Return the address of the site, whether it was given for this build, and what is wrong with it."""
+    name, given = ("--base-url", base_url) if base_url else ("SITE_URL", os.environ.get("SITE_URL"))
+    address = site.url if site else ""
+    try:
+        if given:
+            address = _base_address(given)
+    except Complaint as complaint:
+        return address, False, [Diagnostic("E604", Place(name), str(complaint), str((complaint.context or {}).get("hint", "")))]
+    base_path = os.environ.get("BASE_PATH")
+    if base_path and not base_url:
+        if not re.fullmatch(r"/?[A-Za-z0-9._~/-]*", base_path) or ".." in base_path:
+            message = f"BASE_PATH is {quoted(base_path)}, which is not a path."
+            return address, False, [Diagnostic("E604", Place("BASE_PATH"), message, "Write it like /repository")]
+        parts = urlsplit(address)
+        address = f"{parts.scheme}://{parts.netloc}/" + (base_path.strip("/") + "/" if base_path.strip("/") else "")
+    return address, bool(given or base_path), []
+
+
+def _as_configuration(problem: Diagnostic) -> Diagnostic:
+    """Return `problem` under a code of the configuration's family, so that the exit status is 2."""
+    if problem.severity != "error" or problem.code[1] == "6":
+        return problem
+    return replace(problem, code="E601")

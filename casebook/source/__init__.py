@@ -1,0 +1,24 @@
+"""Reading: from files on disk to values that know their place.
+
+`read_folder` gives the files of a folder of content, `parse` turns one into a `Document`: facts and text. Nothing here
+knows what a practice is. Limits are kept before anything is parsed, so no file can crash or hang the program.
+"""
+
+from casebook.source.document import Document, parse
+from casebook.source.files import Limits, SourceFile, read_file, read_folder
+from casebook.source.yaml_values import Group, Series, Span, Text, Value, read_values
+
+__all__ = [
+    "Document",
+    "Group",
+    "Limits",
+    "Series",
+    "SourceFile",
+    "Span",
+    "Text",
+    "Value",
+    "parse",
+    "read_file",
+    "read_folder",
+    "read_values",
+]

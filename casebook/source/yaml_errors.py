@@ -1,0 +1,66 @@
+"""What the YAML parser stumbled over, said to people who never heard of YAML."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from casebook.diagnostics import Diagnostic, Place, quoted
+
+_NEEDS_QUOTES = "@`%&*!|>?[]{},"
+
+
+def explain(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Diagnostic:
+    """Return the diagnostic for a parser's `error` in `text`, which begins at `first_line` of the file `path`."""
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return Diagnostic("E008", Place(path, first_line), "These facts cannot be understood.")
+    lines = text.split("\n")
+    number = min(mark.line, len(lines) - 1)
+    line = lines[number]
+    place = Place(path, first_line + number, min(mark.column, len(line)) + 1)
+    problem = f"{error.context or ''} {error.problem or ''}"
+    tab = re.match(r" *\t", line)
+    if tab:
+        here = Place(path, place.line, tab.end())
+        return Diagnostic("E009", here, "There is a tab here.", "Use spaces to indent.")
+    if "mapping values are not allowed" in problem:
+        return _colon(line, place)
+    if "cannot start any token" in problem and line[mark.column : mark.column + 1] in tuple(_NEEDS_QUOTES):
+        return _first_character(line, mark.column, place)
+    if "quoted scalar" in problem:
+        return _context(error, path, first_line, "A quotation mark opens here and is not closed.", "Close it with the same mark.")
+    if "flow sequence" in problem:
+        return _context(error, path, first_line, "This list is not written as a list.", "Put commas between the values and close it with ].")
+    if "flow mapping" in problem:
+        return _context(error, path, first_line, "This group is not written as one.", "Put commas between its fields and close it with }.")
+    if "could not find expected ':'" in problem:
+        return _context(error, path, first_line, "This line is not of the form `name: value`.", "Put a colon and a space after the name.")
+    hint = "Check the indentation, colons and quotes of this line and of the one before."
+    return Diagnostic("E008", place, f"The line {quoted(line.strip())} cannot be understood here.", hint)
+
+
+def _colon(line: str, place: Place) -> Diagnostic:
+    name, _, value = line.partition(":")
+    hint = f"{name}: {in_quotes(value.strip())}" if value.strip() else "Check the indentation of this line."
+    return Diagnostic("E010", place, "The text contains ': '; put it in quotes.", f"Write: {hint.strip()}")
+
+
+def _first_character(line: str, column: int, place: Place) -> Diagnostic:
+    value = line[column:].strip()
+    character = line[column]
+    message = f"A text cannot begin with {quoted(character)} unless it is in quotes."
+    return Diagnostic("E011", place, message, f"Write: {line[:column].strip()} {in_quotes(value)}".replace("Write:  ", "Write: "))
+
+
+def in_quotes(value: str) -> str:
+    """Return `value` as a quoted text of YAML."""
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _context(error: yaml.MarkedYAMLError, path: str, first_line: int, message: str, hint: str) -> Diagnostic:
+    mark = error.context_mark or error.problem_mark
+    assert mark is not None
+    return Diagnostic("E008", Place(path, first_line + mark.line, mark.column + 1), message, hint)
