@@ -13,11 +13,10 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from casebook.diagnostics import Diagnostic, Place, quoted
 from casebook.language.locale import is_locale
-from casebook.model import Complaint, Facts, conform
+from casebook.model import Complaint, Facts, Listed, Words, conform
 from casebook.source import Limits, read_file, read_values
 
 FILE = "site.yaml"
-KINDS = ("good-practice", "policy-paper", "tool")
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _FIXED_FIELDS = frozenset(
     "title summary organisations start end website place funding reach replicated sources published updated "
@@ -93,8 +92,8 @@ class Facet(Facts):
     heading: Labels
     intro: Labels = Field(default_factory=dict)
     single: Switch = False
-    required_for: Annotated[tuple[str, ...], BeforeValidator(lambda v: tuple(v) if isinstance(v, list) else v)] = ()
-    only_for: Annotated[tuple[str, ...], BeforeValidator(lambda v: tuple(v) if isinstance(v, list) else v)] = ()
+    required_for: Words = ()
+    only_for: Words = ()
     main: MainField | None = None
     shown: Literal["facts", "outcomes", "foundations", "measures"] = "foundations"
 
@@ -118,8 +117,8 @@ class SiteFile(Facts):
     licence: Licence
     page_size: Number = 30
     principal_facet: Identifier
-    facets: Annotated[tuple[Facet, ...], BeforeValidator(lambda v: tuple(v) if isinstance(v, list) else v)]
-    sections: Annotated[tuple[Section, ...], BeforeValidator(lambda v: tuple(v) if isinstance(v, list) else v)] = ()
+    facets: Listed[Facet]
+    sections: Listed[Section] = ()
     news_categories: Identifier
 
 
@@ -131,6 +130,7 @@ class Config:
     url: str
     deployed: bool = False
     limits: Limits = Limits()
+    vocabulary_limits: Limits = Limits(series=1000)
     deadline: float = 5.0
 
     @property
@@ -182,10 +182,6 @@ def _cross_check(site: SiteFile, file: str) -> list[Diagnostic]:
         wrong.append(Diagnostic("E601", Place(file), message, f"The facets are {', '.join(ids)}."))
     if "kind" not in ids:
         wrong.append(Diagnostic("E601", Place(file), "The facet kind is missing; every record has a kind."))
-    for facet in site.facets:
-        for kind in {*facet.required_for, *facet.only_for} - set(KINDS):
-            message = f"The facet {facet.id} speaks of a kind {quoted(kind)}, which is not one."
-            wrong.append(Diagnostic("E601", Place(file), message, f"The kinds are {', '.join(KINDS)}."))
     if not 1 <= site.page_size <= 1000:
         wrong.append(Diagnostic("E601", Place(file), "page_size is a number from 1 to 1000."))
     return wrong

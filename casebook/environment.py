@@ -131,7 +131,7 @@ def _npm_of_the_venv(root: Path) -> str:
 
 
 def _pip_install(root: Path, requirements: str) -> None:
-    pip = [str(venv_python(root)), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [str(venv_python(root)), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     _run([*pip, "--require-hashes", "--only-binary=:all:", "-r", requirements], root, "pip install")
 
 

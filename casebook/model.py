@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError
 
 from casebook.diagnostics import Diagnostic, Place, quoted
@@ -35,6 +35,31 @@ class Complaint(PydanticCustomError):
 
 
 Model = TypeVar("Model", bound=BaseModel)
+
+
+def as_series(value: object) -> object:
+    """Let a single text stand for a list of one; a text with commas was meant as a list and is told so."""
+    if isinstance(value, list):
+        return tuple(value)
+    if isinstance(value, str) and "," not in value:
+        return (value,)
+    if isinstance(value, str):
+        parts = ", ".join(part.strip() for part in value.split(","))
+        raise Complaint("E103", f"{quoted(value)} is one text; a list is needed.", f"Write it in square brackets: [{parts}]")
+    return value
+
+
+def without_repetition(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse a value that stands twice in a list."""
+    for value in values:
+        if values.count(value) > 1:
+            raise Complaint("E111", f"{quoted(value)} stands twice in this list.", "Delete one of the two.")
+    return values
+
+
+Item = TypeVar("Item")
+Listed = Annotated[tuple[Item, ...], BeforeValidator(as_series)]
+Words = Annotated[tuple[str, ...], BeforeValidator(as_series), AfterValidator(without_repetition)]
 
 
 def conform(values: Group, model: type[Model], path: str, unreadable: Iterable[str] = ()) -> tuple[Model | None, list[Diagnostic]]:

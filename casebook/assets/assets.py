@@ -1,0 +1,70 @@
+"""The style sheet, made of the parts in assets/css, and the typefaces that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from casebook.artifact import Artifact
+from casebook.assets.packages import FONTS, Package, shipped_packages
+from casebook.digest import digest
+
+_FACES = {FONTS[0]: ("wght.css", "wght-italic.css"), FONTS[1]: ("wght.css",)}
+_PRELOADED = re.compile(r"source-(serif-4|sans-3)-latin-wght-normal")
+
+
+@dataclass(frozen=True)
+class Assets:
+    """What to write, and the paths in the site that pages name."""
+
+    artifacts: tuple[Artifact, ...]
+    styles: str
+    fonts: tuple[str, ...]
+    icon: str
+    packages: tuple[Package, ...]
+
+
+def gather_assets(root: Path) -> Assets:
+    """Read the assets under `root`; the name of each file in the site holds the digest of its bytes."""
+    packages = shipped_packages(root)
+    fonts: dict[str, bytes] = {}
+    faces = "".join(_face_rules(root, package, fonts) for package in FONTS)
+    parts = [path.read_text(encoding="utf-8") for path in sorted((root / "assets" / "css").glob("*.css"))]
+    sheet = _compact(faces + "\n".join(parts)).encode()
+    styles = f"assets/style.{digest(sheet)}.css"
+    icon_bytes = (root / "assets" / "images" / "icon.svg").read_bytes()
+    icon = f"assets/icon.{digest(icon_bytes)}.svg"
+    artifacts = [_given(styles, sheet), _given(icon, icon_bytes)]
+    artifacts += [_given(f"assets/fonts/{name}", data) for name, data in sorted(fonts.items())]
+    artifacts += [_given(package.text_path, package.licence_text) for package in packages]
+    preloaded = tuple(f"assets/fonts/{name}" for name in sorted(fonts) if _PRELOADED.match(name))
+    return Assets(tuple(artifacts), styles, preloaded, icon, tuple(packages))
+
+
+def _face_rules(root: Path, package: str, fonts: dict[str, bytes]) -> str:
+    """Return the package's font-face rules with the fonts under their names in the site, and add those to `fonts`."""
+    folder = root / "node_modules" / package
+    rules = "".join((folder / name).read_text(encoding="utf-8") for name in _FACES[package])
+    for file in dict.fromkeys(_files(rules)):
+        data = (folder / file).read_bytes()
+        stem, _, ending = Path(file).name.rpartition(".")
+        name = f"{stem}.{digest(data)}.{ending}"
+        fonts[name] = data
+        rules = rules.replace(f"./{file}", f"fonts/{name}")
+    return rules
+
+
+def _files(rules: str) -> Iterator[str]:
+    return (match[1] for match in re.finditer(r"url\(\./(files/[^)]+)\)", rules))
+
+
+def _compact(css: str) -> str:
+    """Leave out comments, indentation and empty lines; the rest stays readable."""
+    without = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
+    return "\n".join(line.strip() for line in without.splitlines() if line.strip()) + "\n"
+
+
+def _given(path: str, data: bytes) -> Artifact:
+    return Artifact(path, lambda: data)

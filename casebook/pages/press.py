@@ -1,0 +1,102 @@
+"""What all pages are made with: the catalogue, the chrome, the templates, and the small views made from records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casebook import urls
+from casebook.artifact import Artifact
+from casebook.catalogue import Catalogue
+from casebook.config import Config, Facet
+from casebook.language import Messages
+from casebook.metadata import as_script, open_graph, page_graph
+from casebook.metadata.head import description_of
+from casebook.metadata.linked_data import Node
+from casebook.pages.page import Card, Chrome, Head, Link, Page, Teaser
+from casebook.pages.templates import Templates
+from casebook.records import NewsPost, Practice, Term
+
+
+@dataclass(frozen=True)
+class Press:
+    """The catalogue and what turns it into pages."""
+
+    catalogue: Catalogue
+    chrome: Chrome
+    templates: Templates
+    messages: Messages
+
+    @property
+    def config(self) -> Config:
+        """Return the configuration of the site."""
+        return self.catalogue.config
+
+    def artifact(self, template: str, view: Page, source: str = "") -> Artifact:
+        """Return the artifact of the page that `template` makes of `view`."""
+        return Artifact(view.path, lambda: self.templates.render(f"pages/{template}", view), source)
+
+    def head(self, title: str, description: str, path: str, crumbs: tuple[Link, ...], *, kind: str = "website", graph: list[Node] | None = None, feed: str = "") -> Head:
+        """Return the head of a page; without a `graph` of its own it is a plain WebPage."""
+        address = urls.absolute(self.config.url, path)
+        site_title = self.config.site.title
+        nodes = graph if graph is not None else page_graph(self.catalogue, title, path, self.trail(crumbs))
+        return Head(
+            title=title if path == urls.HOME else f"{title} – {site_title}",
+            description=description,
+            canonical=address,
+            properties=open_graph(self.catalogue, kind, title, description, address),
+            json_ld=as_script(nodes),
+            feed=feed,
+        )
+
+    def crumbs(self, *links: Link) -> tuple[Link, ...]:
+        """Return the way from home through `links`."""
+        return (Link(self.messages.gettext("Home"), urls.HOME), *links)
+
+    def trail(self, crumbs: tuple[Link, ...]) -> list[tuple[str, str]]:
+        """Return the breadcrumb as titles and paths."""
+        return [(link.text, link.path) for link in crumbs]
+
+    def term_link(self, facet: Facet, term: Term, *, counted: bool = False, short: bool = False) -> Link:
+        """Return the link to a tag page."""
+        count = len(self.catalogue.with_term(facet.id, term.id)) if counted else None
+        labels = term.short if short and term.short else term.label
+        return Link(self.config.word(labels), urls.term(facet.id, term.id), count)
+
+    def facet_link(self, facet: Facet) -> Link:
+        """Return the link to the index page of a facet."""
+        return Link(self.config.word(facet.label), urls.facet(facet.id))
+
+    def facet(self, facet_id: str) -> Facet | None:
+        """Return the facet `facet_id`, if this site has it."""
+        return next((facet for facet in self.config.facets if facet.id == facet_id), None)
+
+    def words(self, practice: Practice, facet_id: str) -> tuple[str, ...]:
+        """Return the labels of the practice's values of a facet; none where the site has no such facet."""
+        facet = self.facet(facet_id)
+        if facet is None:
+            return ()
+        terms = self.catalogue.vocabulary(facet).terms
+        return tuple(self.config.word(terms[value].label) for value in practice.values[facet_id])
+
+    def card(self, practice: Practice) -> Card:
+        """Return the practice as it stands in lists."""
+        kind = ", ".join(self.words(practice, "kind"))
+        countries = ", ".join(self.words(practice, "countries"))
+        evidence = "".join(self.words(practice, "evidence"))
+        meta = tuple(part for part in (kind, countries, years(practice)) if part)
+        return Card(practice.title, practice.path, practice.summary, meta, evidence)
+
+    def teaser(self, post: NewsPost) -> Teaser:
+        """Return the post as it stands in lists."""
+        terms = self.catalogue.rulebook.vocabularies[self.config.site.news_categories].terms
+        categories = tuple(Link(self.config.word(terms[c].label), urls.news_category(c)) for c in post.categories)
+        return Teaser(post.title, post.path, post.date, description_of(self.catalogue, post), categories)
+
+
+def years(practice: Practice) -> str:
+    """Return the years of a practice: `since 2017`, `2015–2019`, or nothing."""
+    start, end = practice.start[:4], practice.end[:4]
+    if start and end:
+        return start if start == end else f"{start}–{end}"
+    return f"{start}–" if start else end

@@ -1,0 +1,201 @@
+"""The story: read → parse → validate → typeset → gather → plan → make → publish."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from casebook import urls
+from casebook.artifact import Artifact
+from casebook.assets import Assets, gather_assets, gather_images
+from casebook.catalogue import Catalogue, cross_check, gather
+from casebook.config import FILE, read_config
+from casebook.diagnostics import Diagnostic, Place, Report
+from casebook.feeds import plan_feeds, plan_sitemap
+from casebook.language import Messages, load_messages
+from casebook.pages import Press, Templates, facet, home, news, practice, practices, static_page
+from casebook.pages.chrome import chrome
+from casebook.pages.static_page import Shipped
+from casebook.pages.templates import TemplateFault
+from casebook.prose import Manuscript, Prose, typeset
+from casebook.publish import check_links
+from casebook.records import Rulebook, read_vocabularies, rulebook
+from casebook.records.rulebook import Believed
+from casebook.source import Document, parse, read_folder
+
+FOLDERS = ("content/practices", "content/news", "content/pages")
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Options:
+    """What one run was asked for."""
+
+    config: str = FILE
+    base_url: str | None = None
+    drafts: bool = False
+    keep_going: bool = False
+    workers: int | None = None
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The outcome of a check: the catalogue of all that is believed, if there is one, and the problems."""
+
+    catalogue: Catalogue | None
+    images: tuple[Artifact, ...]
+    report: Report
+    files: int = 0
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site made in memory, path to bytes, with the problems of the whole."""
+
+    files: Mapping[str, bytes]
+    report: Report
+    pages: int = 0
+
+
+def check(root: Path, options: Options, progress: Progress = lambda stage: None) -> Checked:
+    """Read and check everything under `root`; nothing is written."""
+    progress("reading")
+    rules, problems = _rules(root, options)
+    documents, found = _documents(root, rules) if rules else ({}, [])
+    problems += found
+    records, found = _validated(rules, documents) if rules else ([], [])
+    problems += found
+    if rules is None:
+        return Checked(None, (), Report.of(problems))
+    progress("setting the texts")
+    prose = _typeset(rules, documents, options)
+    problems += [problem for text in prose.values() for problem in text.problems]
+    images, found = gather_images(root)
+    problems += found
+    believed = [record for record in records if not _has_error(prose[record.source_path])]
+    catalogue = gather(rules, believed, prose, drafts=options.drafts)
+    everything = gather(rules, records, prose, drafts=True)
+    known = [image.path for image in images]
+    problems += cross_check(everything, documents, known, _today())
+    return Checked(catalogue, tuple(images), Report.of(problems), len(documents))
+
+
+def make(root: Path, checked: Checked, progress: Progress = lambda stage: None) -> Site:
+    """Make all files of the site of `checked` in memory, and check the links of the made tree."""
+    assert checked.catalogue is not None
+    catalogue = checked.catalogue
+    progress("making the pages")
+    messages = load_messages(root / "locales", catalogue.config.language)
+    assets = gather_assets(root)
+    artifacts = plan(root, catalogue, assets, messages, checked.images)
+    try:
+        files = {artifact.path: artifact.make() for artifact in artifacts}
+    except TemplateFault as fault:
+        return Site({}, Report.of([*checked.report.diagnostics, fault.diagnostic]))
+    progress("checking the links")
+    pages = {path: data for path, data in files.items() if path.endswith(".html")}
+    author = _author(catalogue, artifacts)
+    base_path = "/" + catalogue.config.url.split("/", 3)[3] if catalogue.config.deployed else ""
+    broken = check_links(pages, files.keys() - pages.keys(), author, base_path)
+    return Site(files, Report.of([*checked.report.diagnostics, *broken]), len(pages))
+
+
+def plan(
+    root: Path, catalogue: Catalogue, assets: Assets, messages: Messages, images: Iterable[Artifact]
+) -> list[Artifact]:
+    """Return every file of the site before it is made; no two have one path."""
+    press = Press(catalogue, chrome(catalogue, assets, messages), Templates(root / "templates", messages), messages)
+    shipped = [Shipped(p.name, p.version, p.licence, p.text_path) for p in assets.packages]
+    pages = [
+        *home.plan(press),
+        *practices.plan(press),
+        *practice.plan(press),
+        *facet.plan(press),
+        *news.plan(press),
+        *static_page.plan(press, shipped),
+    ]
+    moved = {f"{alias}/{urls.INDEX}" for record in (*catalogue.practices, *catalogue.news) for alias in record.aliases}
+    listed = [page.path for page in pages if page.path not in moved and page.path != urls.NOT_FOUND]
+    return [*pages, *plan_feeds(catalogue), *plan_sitemap(catalogue, listed), *assets.artifacts, *images]
+
+
+def _rules(root: Path, options: Options) -> tuple[Rulebook | None, list[Diagnostic]]:
+    config, problems = read_config(root, options.config, options.base_url)
+    if config is None:
+        return None, problems
+    vocabularies, found = read_vocabularies(root, config)
+    problems += found
+    if any(problem.severity == "error" for problem in problems):
+        return None, problems
+    rules, found = rulebook(config, vocabularies)
+    problems += found
+    return (None if found else rules), problems
+
+
+def _documents(root: Path, rules: Rulebook) -> tuple[dict[str, Document], list[Diagnostic]]:
+    documents: dict[str, Document] = {}
+    problems: list[Diagnostic] = []
+    limits = rules.config.limits
+    for folder in FOLDERS:
+        files, found = read_folder(root, folder, limits)
+        problems += found
+        for file in files:
+            document, found = parse(file, limits)
+            problems += found
+            if document:
+                documents[file.path] = document
+    return documents, problems
+
+
+def _validated(rules: Rulebook, documents: Mapping[str, Document]) -> tuple[list[Believed], list[Diagnostic]]:
+    records: list[Believed] = []
+    problems: list[Diagnostic] = []
+    for document in documents.values():
+        record, found = rules.validate(document)
+        problems += found
+        if record:
+            records.append(record)
+    return records, problems
+
+
+def _typeset(rules: Rulebook, documents: Mapping[str, Document], options: Options) -> dict[str, Prose]:
+    limit = rules.config.limits.body
+    manuscripts = [
+        Manuscript(d.path, d.body if len(d.body.encode()) <= limit else "", d.body_line) for d in documents.values()
+    ]
+    return typeset(manuscripts, rules.config.deadline, options.workers)
+
+
+def _has_error(prose: Prose) -> bool:
+    return any(problem.severity == "error" for problem in prose.problems)
+
+
+def _author(catalogue: Catalogue, artifacts: Iterable[Artifact]) -> Callable[[str, str], Place | None]:
+    """Return the function that says where an author wrote the link from a page to a target, if one did."""
+    sources = {artifact.path: artifact.source for artifact in artifacts if artifact.source}
+
+    def author(page: str, target: str) -> Place | None:
+        prose = catalogue.prose.get(sources.get(page, ""))
+        for link in prose.links if prose else ():
+            if target in (link.target, link.target.partition("#")[0]):
+                return Place(sources[page], link.line)
+        return None
+
+    return author
+
+
+def _today() -> str:
+    """Return the day that warnings of future dates go by; SOURCE_DATE_EPOCH comes before the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    instant = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch.isdigit() else datetime.datetime.now(datetime.UTC)
+    return instant.date().isoformat()
+
+
+def only(report: Report, paths: Iterable[str]) -> Report:
+    """Return the part of `report` that concerns `paths`; problems of the configuration always do."""
+    wanted = set(paths)
+    kept = (d for d in report.diagnostics if d.place.path in wanted or d.code[1] in "67")
+    return replace(report, diagnostics=tuple(kept))
