@@ -1,8 +1,8 @@
 """The command: makes sure that the environment is there, then hands over to casebook.
 
-    python3 build.py            builds site/ from content/
-    python3 build.py check      checks the content and builds nothing
-    python3 build.py --help     says the rest
+python3 build.py            builds site/ from content/
+python3 build.py check      checks the content and builds nothing
+python3 build.py --help     says the rest
 """
 
 import sys

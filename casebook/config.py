@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -18,10 +18,6 @@ from casebook.source import Limits, read_file, read_values
 
 FILE = "site.yaml"
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,39}")
-_FIXED_FIELDS = frozenset(
-    "title summary organisations start end website place funding reach replicated sources published updated "
-    "aliases draft related page news practices assets images licences search contribute data map".split()
-)
 
 
 def _number(text: object) -> object:
@@ -45,13 +41,17 @@ def _identifier(text: str) -> str:
 def _base_address(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("https", "http") or not parts.hostname or parts.query or parts.fragment:
-        raise Complaint("E107", f"{quoted(text)} is not the address of a site.", "Write it like https://example.org/base/")
+        raise Complaint(
+            "E107", f"{quoted(text)} is not the address of a site.", "Write it like https://example.org/base/"
+        )
     return text.rstrip("/") + "/"
 
 
 def _language(text: str) -> str:
     if not is_locale(text):
-        raise Complaint("E203", f"{quoted(text)} is not a language that the interface can be in.", "Write a code like en or fr.")
+        raise Complaint(
+            "E203", f"{quoted(text)} is not a language that the interface can be in.", "Write a code like en or fr."
+        )
     return text
 
 
@@ -64,7 +64,17 @@ def _day(text: str) -> str:
 Number = Annotated[int, BeforeValidator(_number)]
 Switch = Annotated[bool, BeforeValidator(_switch)]
 Identifier = Annotated[str, AfterValidator(_identifier)]
-Labels = dict[str, str]
+
+
+def _by_language(labels: object) -> object:
+    for language in labels if isinstance(labels, dict) else ():
+        if not is_locale(language):
+            hint = "Words are written by language: {en: Outcomes}. A text with a comma stands in quotes."
+            raise Complaint("E601", f"{quoted(language)} is not a language.", hint)
+    return labels
+
+
+Labels = Annotated[dict[str, str], BeforeValidator(_by_language)]
 
 
 class Licence(Facts):
@@ -78,7 +88,7 @@ class Licence(Facts):
 class MainField(Facts):
     """The field that names the most important values of a facet, and how many there may be."""
 
-    field: Identifier
+    name: Identifier
     most: Number
 
 
@@ -129,8 +139,8 @@ class Config:
     site: SiteFile
     url: str
     deployed: bool = False
-    limits: Limits = Limits()
-    vocabulary_limits: Limits = Limits(series=1000)
+    limits: Limits = field(default_factory=Limits)
+    vocabulary_limits: Limits = field(default_factory=lambda: Limits(series=1000))
     deadline: float = 5.0
 
     @property
@@ -174,8 +184,8 @@ def read_config(root: Path, file: str = FILE, base_url: str | None = None) -> tu
 def _cross_check(site: SiteFile, file: str) -> list[Diagnostic]:
     wrong = []
     ids = [facet.id for facet in site.facets]
-    mains = [facet.main.field for facet in site.facets if facet.main]
-    for name in {name for name in [*ids, *mains] if [*ids, *mains].count(name) > 1 or name in _FIXED_FIELDS}:
+    mains = [facet.main.name for facet in site.facets if facet.main]
+    for name in {name for name in [*ids, *mains] if [*ids, *mains].count(name) > 1}:
         wrong.append(Diagnostic("E601", Place(file), f"The name {quoted(name)} of a facet is already taken."))
     if site.principal_facet not in ids:
         message = f"principal_facet names {quoted(site.principal_facet)}, which is no facet."
@@ -195,7 +205,11 @@ def _address(site: SiteFile | None, base_url: str | None) -> tuple[str, bool, li
         if given:
             address = _base_address(given)
     except Complaint as complaint:
-        return address, False, [Diagnostic("E604", Place(name), str(complaint), str((complaint.context or {}).get("hint", "")))]
+        return (
+            address,
+            False,
+            [Diagnostic("E604", Place(name), str(complaint), str((complaint.context or {}).get("hint", "")))],
+        )
     base_path = os.environ.get("BASE_PATH")
     if base_path and not base_url:
         if not re.fullmatch(r"/?[A-Za-z0-9._~/-]*", base_path) or ".." in base_path:

@@ -30,6 +30,7 @@ class Complaint(PydanticCustomError):
     """A complaint of a validator: the code of its rule, its sentence and its hint."""
 
     def __new__(cls, code: str, message: str, hint: str = "") -> Complaint:
+        """Make the complaint of rule `code`."""
         context = {"code": code, "sentence": message, "hint": hint}
         return super().__new__(cls, "complaint", "{sentence}", context)
 
@@ -45,7 +46,9 @@ def as_series(value: object) -> object:
         return (value,)
     if isinstance(value, str):
         parts = ", ".join(part.strip() for part in value.split(","))
-        raise Complaint("E103", f"{quoted(value)} is one text; a list is needed.", f"Write it in square brackets: [{parts}]")
+        raise Complaint(
+            "E103", f"{quoted(value)} is one text; a list is needed.", f"Write it in square brackets: [{parts}]"
+        )
     return value
 
 
@@ -62,7 +65,9 @@ Listed = Annotated[tuple[Item, ...], BeforeValidator(as_series)]
 Words = Annotated[tuple[str, ...], BeforeValidator(as_series), AfterValidator(without_repetition)]
 
 
-def conform(values: Group, model: type[Model], path: str, unreadable: Iterable[str] = ()) -> tuple[Model | None, list[Diagnostic]]:
+def conform(
+    values: Group, model: type[Model], path: str, unreadable: Iterable[str] = ()
+) -> tuple[Model | None, list[Diagnostic]]:
     """Check `values` against `model`; returns the model or None, and all problems, each at its place in `path`."""
     problems: list[Diagnostic] = []
     plain = as_plain(values, path, problems)
@@ -138,7 +143,11 @@ def _said(kind: str, context: Any, name: str) -> tuple[str, str, str]:
     if kind == "too_short":
         return "E102", f"The list {name} needs at least {_values(context['min_length'])}.", ""
     if kind == "too_long":
-        return "E110", f"The list {name} has {context['actual_length']} values; at most {context['max_length']} are allowed.", ""
+        return (
+            "E110",
+            f"The list {name} has {context['actual_length']} values; at most {context['max_length']} are allowed.",
+            "",
+        )
     if kind in ("tuple_type", "list_type"):
         return "E103", f"The field {name} is a list.", f"Write {name}: [one, two]"
     if kind == "string_type":

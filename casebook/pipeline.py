@@ -117,7 +117,7 @@ def plan(
         *news.plan(press),
         *static_page.plan(press, shipped),
     ]
-    moved = {f"{alias}/{urls.INDEX}" for record in (*catalogue.practices, *catalogue.news) for alias in record.aliases}
+    moved = {f"{alias}/{urls.INDEX}" for record in catalogue.dated for alias in record.aliases}
     listed = [page.path for page in pages if page.path not in moved and page.path != urls.NOT_FOUND]
     return [*pages, *plan_feeds(catalogue), *plan_sitemap(catalogue, listed), *assets.artifacts, *images]
 
@@ -190,7 +190,11 @@ def _author(catalogue: Catalogue, artifacts: Iterable[Artifact]) -> Callable[[st
 def _today() -> str:
     """Return the day that warnings of future dates go by; SOURCE_DATE_EPOCH comes before the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    instant = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch.isdigit() else datetime.datetime.now(datetime.UTC)
+    instant = (
+        datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+        if epoch.isdigit()
+        else datetime.datetime.now(datetime.UTC)
+    )
     return instant.date().isoformat()
 
 

@@ -20,7 +20,9 @@ _PAGE_FOLDER = "page"
 
 RESERVED_PRACTICES = frozenset({_PAGE_FOLDER})
 RESERVED_TERMS = frozenset({_PAGE_FOLDER})
-RESERVED_PAGES = frozenset({PRACTICES, NEWS, "assets", "images", "licences", "search", "contribute", "data", "map", "404"})
+RESERVED_PAGES = frozenset(
+    {PRACTICES, NEWS, "assets", "images", "licences", "search", "contribute", "data", "map", "404"}
+)
 
 
 def practice(slug: str) -> str:

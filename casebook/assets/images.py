@@ -34,7 +34,9 @@ def gather_images(root: Path) -> tuple[list[Artifact], list[Diagnostic]]:
         else:
             data = _anew(path.read_bytes(), _FORMATS[path.suffix])
             if data is None:
-                problems.append(Diagnostic("E407", place, f"This is not a {_FORMATS[path.suffix]} picture that can be read."))
+                problems.append(
+                    Diagnostic("E407", place, f"This is not a {_FORMATS[path.suffix]} picture that can be read.")
+                )
             else:
                 artifacts.append(Artifact(f"images/{path.name}", lambda data=data: data))  # type: ignore[misc]  # bound at once
     return artifacts, problems
@@ -53,6 +55,5 @@ def _anew(data: bytes, wanted: str) -> bytes | None:
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
     out = io.BytesIO()
-    options = {"PNG": {"optimize": True}, "JPEG": {"quality": 85}, "WEBP": {"quality": 85}}[wanted]
-    clean.save(out, wanted, **options)
+    clean.save(out, wanted, optimize=True, quality=85)
     return out.getvalue()

@@ -31,6 +31,16 @@ class Catalogue:
         """Return the configuration of the site."""
         return self.rulebook.config
 
+    @property
+    def dated(self) -> tuple[Practice | NewsPost, ...]:
+        """Return the practices and the news: all that has dates, sources and former addresses."""
+        return (*self.practices, *self.news)
+
+    @property
+    def texts(self) -> tuple[Practice | NewsPost | StaticPage, ...]:
+        """Return everything that has a text of its own."""
+        return (*self.practices, *self.news, *self.pages)
+
     def vocabulary(self, facet: Facet) -> Vocabulary:
         """Return the vocabulary of `facet`."""
         return self.rulebook.vocabulary(facet)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from casebook.catalogue.catalogue import Catalogue
@@ -26,7 +26,7 @@ def related(catalogue: Catalogue, practice: Practice) -> tuple[Relation, ...]:
 
     A shared term counts the more the fewer practices carry it; an outcome counts more than a country.
     """
-    scores: Counter[str] = Counter()
+    scores: defaultdict[str, float] = defaultdict(float)
     shared: dict[str, Counter[str]] = {}
     known: dict[str, Practice] = {}
     for facet in catalogue.config.facets:
@@ -38,7 +38,7 @@ def related(catalogue: Catalogue, practice: Practice) -> tuple[Relation, ...]:
             worth /= len(row) ** 0.5
             for other in row:
                 known[other.slug] = other
-                scores[other.slug] += worth  # type: ignore[assignment]  # a Counter of floats sorts as well
+                scores[other.slug] += worth
                 shared.setdefault(other.slug, Counter())[facet.id] += 1
     scores.pop(practice.slug, None)
     best = sorted(scores, key=lambda slug: (-scores[slug], slug))[:MOST]

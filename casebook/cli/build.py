@@ -18,7 +18,9 @@ HELP = "check the content and build the site"
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("--output", default="site", metavar="DIR", help="where the site goes (site)")
-    parser.add_argument("--keep-going", action="store_true", help="build what is in order and leave out the rest; exits with 1")
+    parser.add_argument(
+        "--keep-going", action="store_true", help="build what is in order and leave out the rest; exits with 1"
+    )
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to say what is wrong (text)")
 
 
@@ -54,7 +56,9 @@ def _built(options: argparse.Namespace, root: Path, output: Path, console: Conso
         return _trouble("E701", "node_modules", str(missing)), 0
     except OSError as problem:
         why = (problem.strerror or str(problem)).lower()
-        return _trouble("E701", options.output, f"The site could not be written: {why}.", "Free some room or check the permissions."), 0
+        return _trouble(
+            "E701", options.output, f"The site could not be written: {why}.", "Free some room or check the permissions."
+        ), 0
 
 
 def _made(options: argparse.Namespace, root: Path, output: Path, console: Console) -> tuple[Report, int]:

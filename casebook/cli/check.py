@@ -15,7 +15,9 @@ FORMATS = ("text", "json", "github")
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="content files or folders; everything if none is named")
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="content files or folders; everything if none is named"
+    )
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to say it (text)")
 
 
@@ -47,7 +49,11 @@ def _wanted(paths: list[str], root: Path) -> tuple[list[str], list[Diagnostic]]:
             inside = Path("..")
         if not given.exists() or inside.parts[:1] != ("content",):
             message = f"There is no content file {quoted(name)}."
-            missing.append(Diagnostic("E608", Place(name), message, "Name files under content, such as content/practices/my-practice.md"))
+            missing.append(
+                Diagnostic(
+                    "E608", Place(name), message, "Name files under content, such as content/practices/my-practice.md"
+                )
+            )
         elif given.is_dir():
             wanted.extend(file.relative_to(root).as_posix() for file in sorted(given.rglob("*")) if not file.is_dir())
         else:

@@ -61,12 +61,16 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=module.HELP, description=module.HELP)
         module.declare(command)
         command.add_argument("--config", default="site.yaml", metavar="FILE", help="the configuration (site.yaml)")
-        command.add_argument("--base-url", metavar="URL", help="the address of the site, in place of that of the configuration")
+        command.add_argument(
+            "--base-url", metavar="URL", help="the address of the site, in place of that of the configuration"
+        )
         command.add_argument("--strict", action="store_true", help="count warnings as errors")
         command.add_argument("--drafts", action="store_true", help="take in records marked as drafts")
         command.add_argument("--jobs", type=int, metavar="N", help="how many processes set texts (one a core)")
         command.add_argument("-q", "--quiet", action="store_true", help="say only what is wrong")
-        command.add_argument("-v", "--verbose", action="store_true", help="say more, with a traceback for faults of the program")
+        command.add_argument(
+            "-v", "--verbose", action="store_true", help="say more, with a traceback for faults of the program"
+        )
         command.add_argument("--no-color", action="store_true", help="no colours (NO_COLOR does the same)")
         command.set_defaults(run=module.run)
     return parser

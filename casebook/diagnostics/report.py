@@ -38,7 +38,9 @@ class Report:
 
     def status(self, *, strict: bool = False) -> int:
         """Return the exit status: 3 the machine, 2 configuration, 1 content, 0 none; warnings count if `strict`."""
-        statuses = {_status(d) for d in self.diagnostics if d.severity == "error" or (strict and d.severity == "warning")}
+        statuses = {
+            _status(d) for d in self.diagnostics if d.severity == "error" or (strict and d.severity == "warning")
+        }
         return max(statuses, default=OK)
 
 

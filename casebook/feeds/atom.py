@@ -11,6 +11,7 @@ from casebook.artifact import Artifact
 from casebook.catalogue import Catalogue
 from casebook.config import Config
 from casebook.metadata.head import description_of
+from casebook.records import Practice
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 _MOST_ENTRIES = 50
@@ -48,7 +49,7 @@ def plan(catalogue: Catalogue) -> Iterator[Artifact]:
         yield _artifact(config, urls.term_feed(principal.id, term.id), title, path, entries)
 
 
-def _practice_entry(config: Config, practice) -> Entry:  # type: ignore[no-untyped-def]
+def _practice_entry(config: Config, practice: Practice) -> Entry:
     published = practice.published or config.site.since
     return Entry(practice.title, practice.path, published, practice.updated or published, practice.summary)
 
@@ -77,7 +78,7 @@ def feed(config: Config, path: str, title: str, page: str, entries: Sequence[Ent
         _add(node, "updated", _instant(entry.updated))
         _add(node, "summary", entry.summary)
     etree.indent(root)
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def _add(parent: etree.Element, name: str, text: str) -> None:

@@ -49,4 +49,4 @@ def _index(base: str, names: Iterable[str]) -> bytes:
 
 def _written(root: etree.Element) -> bytes:
     etree.indent(root)
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))

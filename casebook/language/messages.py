@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from gettext import c2py  # type: ignore[attr-defined]  # the evaluator of plural rules, absent from the stubs
+from gettext import c2py
 from pathlib import Path
 
 from babel.messages.pofile import read_po
@@ -44,8 +44,8 @@ def load_messages(folder: Path, language: str) -> Messages:
     for message in catalogue:
         if not message.id or not message.string or message.fuzzy:
             continue
-        if isinstance(message.id, tuple):
-            plural[message.id[0]] = tuple(message.string)
-        else:
+        if isinstance(message.id, str):
             single[message.id] = str(message.string)
+        else:
+            plural[message.id[0]] = tuple(message.string)
     return Messages(language, single, plural, catalogue.plural_expr)

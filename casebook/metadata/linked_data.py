@@ -37,19 +37,33 @@ def practice_graph(catalogue: Catalogue, practice: Practice, trail: list[tuple[s
         "license": config.site.licence.url,
         "isAccessibleForFree": True,
         "publisher": {"@type": "Organization", "name": config.site.publisher},
-        "isPartOf": {"@type": "Dataset", "@id": f"{config.url}#database", "name": config.site.title, "description": config.site.tagline, "license": config.site.licence.url},
+        "isPartOf": {
+            "@type": "Dataset",
+            "@id": f"{config.url}#database",
+            "name": config.site.title,
+            "description": config.site.tagline,
+            "license": config.site.licence.url,
+        },
         "about": _subject(catalogue, practice),
         "isBasedOn": [source.url for source in practice.sources],
     }
     if practice.published:
         record["datePublished"] = practice.published
         record["dateModified"] = practice.updated or practice.published
-    keywords = [_defined_term(catalogue, facet, term) for facet in config.facets if facet.shown in ("outcomes", "foundations") and facet.id != "target" for term in practice.values[facet.id]]
+    keywords = [
+        _defined_term(catalogue, facet, term)
+        for facet in config.facets
+        if facet.shown in ("outcomes", "foundations") and facet.id != "target"
+        for term in practice.values[facet.id]
+    ]
     if keywords:
         record["keywords"] = keywords
     if practice.values.get("target"):
         vocabulary = next(catalogue.vocabulary(facet) for facet in config.facets if facet.id == "target")
-        record["audience"] = [{"@type": "PeopleAudience", "audienceType": config.word(vocabulary.terms[t].label)} for t in practice.values["target"]]
+        record["audience"] = [
+            {"@type": "PeopleAudience", "audienceType": config.word(vocabulary.terms[t].label)}
+            for t in practice.values["target"]
+        ]
     return [record, _breadcrumb(config.url, trail)]
 
 

@@ -10,7 +10,7 @@ from casebook import urls
 from casebook.artifact import Artifact
 from casebook.config import Facet
 from casebook.metadata import term_graph
-from casebook.pages.page import Bar, Card, Link, Page, Pager, bars, leaves
+from casebook.pages.page import ONE_PAGE, Bar, Card, Link, Page, Pager, bars, leaves
 from casebook.pages.practices import pager
 from casebook.pages.press import Press
 from casebook.records import Practice, Term
@@ -63,7 +63,7 @@ class TermPage(Page):
     count: int = 0
     cards: tuple[Card, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
-    pager: Pager = Pager(1, 1)
+    pager: Pager = ONE_PAGE
     feed: str = ""
     siblings: tuple[Link, ...] = ()
 
@@ -110,7 +110,15 @@ def _term_pages(press: Press, facet: Facet, term: Term) -> Iterator[Artifact]:
         yield press.artifact("term.html", _term_view(press, facet, term, practices, part, number, len(cuts)))
 
 
-def _term_view(press: Press, facet: Facet, term: Term, practices: Sequence[Practice], part: Sequence[Practice], number: int, total: int) -> TermPage:
+def _term_view(
+    press: Press,
+    facet: Facet,
+    term: Term,
+    practices: Sequence[Practice],
+    part: Sequence[Practice],
+    number: int,
+    total: int,
+) -> TermPage:
     config = press.config
     path = urls.term(facet.id, term.id, number)
     title = config.word(term.plural or term.label)
@@ -123,7 +131,9 @@ def _term_view(press: Press, facet: Facet, term: Term, practices: Sequence[Pract
     groups = {group.id: config.word(group.label) for group in press.catalogue.vocabulary(facet).groups}
     return TermPage(
         path=path,
-        head=press.head(named, description, path, crumbs, graph=term_graph(press.catalogue, facet, term, trail), feed=feed),
+        head=press.head(
+            named, description, path, crumbs, graph=term_graph(press.catalogue, facet, term, trail), feed=feed
+        ),
         chrome=press.chrome,
         breadcrumb=crumbs,
         title=title,

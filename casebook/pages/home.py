@@ -87,4 +87,6 @@ def _dimensions(press: Press) -> Iterator[Dimension]:
         terms = [term for term in press.catalogue.terms_shown(facet) if term.group == group_id]
         if terms:
             links = tuple(press.term_link(facet, term, counted=True, short=True) for term in terms)
-            yield Dimension(heading, f"{urls.facet(facet.id)}#group-{group_id}" if group_id else urls.facet(facet.id), links)
+            yield Dimension(
+                heading, f"{urls.facet(facet.id)}#group-{group_id}" if group_id else urls.facet(facet.id), links
+            )

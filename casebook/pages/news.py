@@ -64,7 +64,9 @@ def plan(press: Press) -> Iterator[Artifact]:
         yield press.artifact("post.html", _post(press, post, older, newer), post.source_path)
 
 
-def _list(press: Press, title: str, path: str, posts: Sequence[NewsPost], intro: str, between: tuple[Link, ...]) -> Artifact:
+def _list(
+    press: Press, title: str, path: str, posts: Sequence[NewsPost], intro: str, between: tuple[Link, ...]
+) -> Artifact:
     crumbs = press.crumbs(*between)
     description = intro or press.messages.gettext("{title} of this database.").format(title=title)
     terms = press.catalogue.rulebook.vocabularies[press.config.site.news_categories].terms.values()
@@ -87,7 +89,9 @@ def _list(press: Press, title: str, path: str, posts: Sequence[NewsPost], intro:
 
 
 def _post(press: Press, post: NewsPost, older: NewsPost | None, newer: NewsPost | None) -> PostPage:
-    crumbs = press.crumbs(Link(press.messages.gettext("News"), urls.news()), Link(post.date[:4], urls.news_year(post.date[:4])))
+    crumbs = press.crumbs(
+        Link(press.messages.gettext("News"), urls.news()), Link(post.date[:4], urls.news_year(post.date[:4]))
+    )
     trail = [*press.trail(crumbs), (post.title, post.path)]
     graph = news_graph(press.catalogue, post, trail)
     description = description_of(press.catalogue, post)

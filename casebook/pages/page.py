@@ -107,6 +107,8 @@ class Pager:
     next: str = ""
 
 
+ONE_PAGE = Pager(1, 1)
+
 Item = TypeVar("Item")
 
 

@@ -145,15 +145,19 @@ def _sections(press: Press, practice: Practice) -> tuple[str, tuple[Section, ...
 
 def _measures(press: Press, practice: Practice) -> Iterator[Measure]:
     words = press.messages.gettext
-    if practice.start and not practice.end:
-        yield Measure(words("Running since"), practice.start[:4])
-    elif years(practice):
-        yield Measure(words("Years"), years(practice))
+    if years(practice):
+        runs = any(
+            press.catalogue.vocabulary(f).terms[practice.kind].runs for f in press.config.facets if f.id == "kind"
+        )
+        heading = words("Published") if not runs else words("Years") if practice.end else words("Started")
+        yield Measure(heading, years(practice))
     for facet in press.config.facets:
         terms = press.catalogue.vocabulary(facet).terms
         if facet.shown == "measures" and practice.values[facet.id]:
             term = terms[practice.values[facet.id][0]]
-            yield Measure(press.config.word(facet.heading), press.config.word(term.label), press.config.word(term.definition))
+            yield Measure(
+                press.config.word(facet.heading), press.config.word(term.label), press.config.word(term.definition)
+            )
     if practice.replicated:
         yield Measure(words("Taken up elsewhere"), words("Yes"), practice.replicated)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from casebook import urls
 from casebook.artifact import Artifact
-from casebook.pages.page import Card, Link, Page, Pager, leaves
+from casebook.pages.page import ONE_PAGE, Card, Link, Page, Pager, leaves
 from casebook.pages.press import Press
 
 _OPEN_AT_FIRST = 2
@@ -30,7 +30,7 @@ class PracticesPage(Page):
     cards: tuple[Card, ...] = ()
     count: int = 0
     panels: tuple[FacetPanel, ...] = ()
-    pager: Pager = Pager(1, 1)
+    pager: Pager = ONE_PAGE
 
 
 def plan(press: Press) -> Iterator[Artifact]:
@@ -68,6 +68,8 @@ def facet_panels(press: Press) -> Iterator[FacetPanel]:
             shown += 1
 
 
-def pager(number: int, total: int, path_of) -> Pager:  # type: ignore[no-untyped-def]  # any function from a number to a path
+def pager(number: int, total: int, path_of: Callable[[int], str]) -> Pager:
     """Return the pager of page `number` of `total`."""
-    return Pager(number, total, path_of(number - 1) if number > 1 else "", path_of(number + 1) if number < total else "")
+    return Pager(
+        number, total, path_of(number - 1) if number > 1 else "", path_of(number + 1) if number < total else ""
+    )

@@ -35,7 +35,17 @@ class Press:
         """Return the artifact of the page that `template` makes of `view`."""
         return Artifact(view.path, lambda: self.templates.render(f"pages/{template}", view), source)
 
-    def head(self, title: str, description: str, path: str, crumbs: tuple[Link, ...], *, kind: str = "website", graph: list[Node] | None = None, feed: str = "") -> Head:
+    def head(
+        self,
+        title: str,
+        description: str,
+        path: str,
+        crumbs: tuple[Link, ...],
+        *,
+        kind: str = "website",
+        graph: list[Node] | None = None,
+        feed: str = "",
+    ) -> Head:
         """Return the head of a page; without a `graph` of its own it is a plain WebPage."""
         address = urls.absolute(self.config.url, path)
         site_title = self.config.site.title
@@ -95,8 +105,6 @@ class Press:
 
 
 def years(practice: Practice) -> str:
-    """Return the years of a practice: `since 2017`, `2015–2019`, or nothing."""
+    """Return the years of a practice: `2017`, `2015–2019`, or nothing."""
     start, end = practice.start[:4], practice.end[:4]
-    if start and end:
-        return start if start == end else f"{start}–{end}"
-    return f"{start}–" if start else end
+    return f"{start}–{end}" if start and end and start != end else start or end

@@ -65,7 +65,7 @@ def plan(press: Press, shipped: Iterable[Shipped]) -> Iterator[Artifact]:
         yield press.artifact("text.html", view, page.source_path)
     yield _licences(press, tuple(shipped))
     yield _not_found(press)
-    for record in (*press.catalogue.practices, *press.catalogue.news):
+    for record in press.catalogue.dated:
         for alias in record.aliases:
             yield _moved(press, f"{alias}/{urls.INDEX}", Link(record.title, record.path))
 
@@ -73,7 +73,9 @@ def plan(press: Press, shipped: Iterable[Shipped]) -> Iterator[Artifact]:
 def _licences(press: Press, shipped: tuple[Shipped, ...]) -> Artifact:
     title, path = press.messages.gettext("Licences"), "licences/index.html"
     crumbs = press.crumbs()
-    description = press.messages.gettext("Under which licences the text, the program and the typefaces of this site may be used.")
+    description = press.messages.gettext(
+        "Under which licences the text, the program and the typefaces of this site may be used."
+    )
     licence = press.config.site.licence
     view = LicencesPage(
         path=path,
@@ -98,5 +100,7 @@ def _not_found(press: Press) -> Artifact:
 
 def _moved(press: Press, path: str, target: Link) -> Artifact:
     title = press.messages.gettext("This page has moved")
-    head = replace(press.head(title, target.text, path, ()), canonical=urls.absolute(press.config.url, target.path), indexed=False)
+    head = replace(
+        press.head(title, target.text, path, ()), canonical=urls.absolute(press.config.url, target.path), indexed=False
+    )
     return press.artifact("moved.html", MovedPage(path, head, press.chrome, target=target))

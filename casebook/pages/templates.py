@@ -60,13 +60,17 @@ class Templates:
         try:
             return self._environment.get_template(name).render(page=view).encode()
         except jinja2.TemplateNotFound as fault:
-            raise TemplateFault(Diagnostic("E603", Place(f"templates/{fault.name}"), "This template is missing.")) from fault
+            raise TemplateFault(
+                Diagnostic("E603", Place(f"templates/{fault.name}"), "This template is missing.")
+            ) from fault
         except jinja2.TemplateSyntaxError as fault:
             place = Place(f"templates/{fault.name}", fault.lineno)
             raise TemplateFault(Diagnostic("E603", place, f"The template cannot be read: {fault.message}.")) from fault
         except (jinja2.TemplateError, TypeError, AttributeError, ValueError) as fault:
             place = self._place(fault, name)
-            raise TemplateFault(Diagnostic("E603", place, f"The template asks for something that is not there: {fault}.")) from fault
+            raise TemplateFault(
+                Diagnostic("E603", place, f"The template asks for something that is not there: {fault}.")
+            ) from fault
 
     def _place(self, fault: Exception, name: str) -> Place:
         """Return the last line of a template that the traceback of `fault` passed through."""

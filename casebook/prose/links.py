@@ -26,6 +26,7 @@ class Links:
     first_line: int
     uses: list[LinkUse] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
+    footnotes: dict[str, str] = field(default_factory=dict)
 
     @property
     def page(self) -> str:
@@ -34,8 +35,8 @@ class Links:
 
     def link(self, written: str) -> str | None:
         """Return the address to put into the page for a link, or None where it is left out."""
-        if written.startswith("#fn"):
-            return written
+        if written.startswith("#") and written[1:] in self.footnotes:
+            return f"#{self.footnotes[written[1:]]}"
         parts = _split(written)
         if parts is None or (parts.scheme and parts.scheme.lower() not in ("https", "http", "mailto")):
             return self.refuse(written)
@@ -55,7 +56,9 @@ class Links:
         place = Place(self.source, self.line_of(written))
         if parts is None or parts.scheme or parts.netloc or written.startswith(("//", "/\\", "\\")):
             hint = "Put the file into content/images and write ../images/name.jpg"
-            self.problems.append(Diagnostic("E403", place, f"Images must be in this repository; {quoted(written)} is not.", hint))
+            self.problems.append(
+                Diagnostic("E403", place, f"Images must be in this repository; {quoted(written)} is not.", hint)
+            )
             return None
         path = posixpath.normpath(posixpath.join(posixpath.dirname(self.source), unquote(parts.path)))
         if not path.startswith(_IMAGES):
@@ -66,11 +69,12 @@ class Links:
         self.uses.append(LinkUse(target, written, self.line_of(written), image=True))
         return urls.relative(self.page, target)
 
-    def refuse(self, written: str) -> None:
-        """Note that the address of a link is not safe and is left out."""
+    def refuse(self, written: str) -> str | None:
+        """Note that the address of a link is not safe, and return None, by which it is left out."""
         message = f"The address {quoted(written)} was left out."
         hint = "Write an address that begins with https://, or the file of a record: other-record.md"
         self.problems.append(Diagnostic("W504", Place(self.source, self.line_of(written)), message, hint))
+        return None
 
     def line_of(self, written: str) -> int:
         """Return the line of the author's file in which `written` stands, or the first line of the text."""

@@ -19,7 +19,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class LinkUse:
-    """A link of the text into the site: where it leads (a path of the site, perhaps with #anchor), as written, and its line."""
+    """A link of a text into the site: where it leads (a path, perhaps with #anchor), as written, and its line."""
 
     target: str
     written: str
@@ -42,7 +42,9 @@ class Prose:
             "sections": [[s.heading, s.anchor, s.html] for s in self.sections],
             "links": [[link.target, link.written, link.line, link.image] for link in self.links],
             "opening": self.opening,
-            "problems": [[d.code, d.place.path, d.place.line, d.place.column, d.message, d.hint] for d in self.problems],
+            "problems": [
+                [d.code, d.place.path, d.place.line, d.place.column, d.message, d.hint] for d in self.problems
+            ],
         }
 
     @classmethod
@@ -52,5 +54,8 @@ class Prose:
             tuple(Section(*section) for section in plain["sections"]),
             tuple(LinkUse(*link) for link in plain["links"]),
             plain["opening"],
-            tuple(Diagnostic(c, Place(p, line, col), message, hint) for c, p, line, col, message, hint in plain["problems"]),
+            tuple(
+                Diagnostic(c, Place(p, line, col), message, hint)
+                for c, p, line, col, message, hint in plain["problems"]
+            ),
         )

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import nh3
 
-TAGS = frozenset(
-    "p br hr strong em b i code pre blockquote ul ol li table thead tbody tr th td h2 h3 h4 h5 h6 a img sup sub del".split()
-)
-ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "img": {"src", "alt"}, "li": {"id"}, "sup": {"id"}, "ol": {"start"}}
+_BLOCKS = {"p", "br", "hr", "pre", "blockquote", "ul", "ol", "li", "h2", "h3", "h4", "h5", "h6"}
+_TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
+_WORDS = {"strong", "em", "code", "a", "img", "sup", "sub"}
+TAGS = frozenset(_BLOCKS | _TABLES | _WORDS)
+ATTRIBUTES: dict[str, set[str]] = {
+    "*": set(),
+    "a": {"href"},
+    "img": {"src", "alt"},
+    "li": {"id"},
+    "sup": {"id"},
+    "ol": {"start"},
+}
 SCHEMES = {"https", "http", "mailto"}
 _OUTSIDE = 'rel="noopener noreferrer nofollow ugc" '
 
 Resolve = Callable[[str], "str | None"]
 
 
-def sanitise(markup: str, link: Resolve, image: Resolve, footnotes: set[str]) -> str:
+def sanitise(markup: str, link: Resolve, image: Resolve, footnotes: Mapping[str, str]) -> str:
     """Return `markup` with nothing in it but what the allow-list names.
 
     `link` and `image` turn the addresses that authors wrote into those of the page, or None to leave one out;
-    `footnotes` holds the ids that footnotes need, each of which is given once.
+    `footnotes` leads from the ids that footnotes have to those of the page, each of which is given once.
     """
+    given: set[str] = set()
 
     def attribute(tag: str, name: str, value: str) -> str | None:
         if name == "href":
@@ -31,10 +40,10 @@ def sanitise(markup: str, link: Resolve, image: Resolve, footnotes: set[str]) ->
         if name == "src":
             return image(value) if tag == "img" else None
         if name == "id":
-            if value in footnotes:
-                footnotes.discard(value)
-                return value
-            return None
+            if value not in footnotes or value in given:
+                return None
+            given.add(value)
+            return footnotes[value]
         if name == "start":
             return value if re.fullmatch(r"[0-9]{1,4}", value) else None
         return value

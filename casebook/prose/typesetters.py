@@ -95,7 +95,12 @@ class _Typesetter:
 
     def _set(self, manuscript: Manuscript) -> Prose:
         process = self._process or self._start()
-        job = {"path": manuscript.path, "body": manuscript.body, "line": manuscript.first_line, "seconds": self._seconds}
+        job = {
+            "path": manuscript.path,
+            "body": manuscript.body,
+            "line": manuscript.first_line,
+            "seconds": self._seconds,
+        }
         assert process.stdin and process.stdout
         self._due = time.monotonic() + self._seconds
         try:
@@ -135,4 +140,6 @@ def _refused(manuscript: Manuscript, overdue: bool, seconds: float) -> Diagnosti
         message = f"This text takes too long to set: more than {seconds:g} seconds."
     else:
         message = "This text takes too much to set: it is nested too deeply or needs too much memory."
-    return Diagnostic("E501", place, message, "Look for hundreds of brackets, angle brackets or quotation marks in a row.")
+    return Diagnostic(
+        "E501", place, message, "Look for hundreds of brackets, angle brackets or quotation marks in a row."
+    )

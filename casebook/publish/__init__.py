@@ -1,4 +1,4 @@
-"""Publishing: the made files go into a staging folder, are checked there, and take the place of the old site at once."""
+"""Publishing: the made files are checked, staged beside the site, and take the place of the old ones at once."""
 
 from casebook.publish.link_check import check_links
 from casebook.publish.lock import Locked, one_at_a_time

@@ -44,12 +44,13 @@ def _names(data: bytes) -> tuple[list[str], set[str]]:
     ids: set[str] = set()
     root = lxml_html.document_fromstring(data, parser=lxml_html.HTMLParser(encoding="utf-8"))
     for element in root.iter():
-        for name in _ADDRESSES:
-            address = element.get(name)
+        for attribute in _ADDRESSES:
+            address = element.get(attribute)
             if address is not None:
                 links[address] = None
-        if element.get("id"):
-            ids.add(element.get("id"))
+        name = element.get("id")
+        if name:
+            ids.add(name)
     return list(links), ids
 
 
@@ -71,4 +72,6 @@ def _broken(page: str, target: str, link: str, author: Author, known: Iterator[s
         return Diagnostic("E606", Place(page), f"The page links to {quoted(link)}, which is not in the site.")
     meant = nearest(target.removesuffix("/index.html"), {path.removesuffix("/index.html"): path for path in known})
     hint = f"Did you mean /{meant.removesuffix('index.html')}?" if meant else ""
-    return Diagnostic("E401", place, f"The link leads to {quoted(target.removesuffix('index.html'))}, which is not in the site.", hint)
+    return Diagnostic(
+        "E401", place, f"The link leads to {quoted(target.removesuffix('index.html'))}, which is not in the site.", hint
+    )

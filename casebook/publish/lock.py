@@ -19,7 +19,9 @@ class Locked(Exception):
 @contextlib.contextmanager
 def one_at_a_time(output: Path, say: Callable[[str], None], seconds: float = WAIT_SECONDS) -> Iterator[None]:
     """Hold the lock of `output`; waits up to `seconds`, saying so once, and raises `Locked` after that."""
-    handle = os.open(output.parent / f".{output.name}.lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
+    handle = os.open(
+        output.parent / f".{output.name}.lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644
+    )
     try:
         deadline = time.monotonic() + seconds
         said = False

@@ -31,7 +31,10 @@ def check_output(output: Path, root: Path) -> None:
         raise OutputRefused("The output folder is a link to another place. Name the place itself.")
     resolved = output.resolve()
     kept = {root.resolve(), *root.resolve().parents, Path.home().resolve(), Path(resolved.anchor)}
-    sources = [root.resolve() / name for name in ("content", "templates", "assets", "casebook", "tests", "docs", "locales", ".git")]
+    sources = [
+        root.resolve() / name
+        for name in ("content", "templates", "assets", "casebook", "tests", "docs", "locales", ".git")
+    ]
     if resolved in kept or any(resolved == source or source in resolved.parents for source in sources):
         raise OutputRefused(f"The folder {output} holds what must be kept. Choose another one, for example site.")
     if resolved.is_dir() and any(resolved.iterdir()) and not (resolved / MARKER).is_file():
@@ -50,7 +53,7 @@ def recover(output: Path) -> str | None:
             sentence = "The last build was interrupted; the site it was about to replace is back in place."
         else:
             shutil.rmtree(old)
-            sentence = "The last build was interrupted after the new site was in place; what was left of the old one is removed."
+            sentence = "The last build was interrupted at its end; the new site is in place, the rest of the old is removed."
     if staged.exists():
         shutil.rmtree(staged)
         sentence = sentence or "The last build was interrupted; what it left is removed, and the site is unchanged."

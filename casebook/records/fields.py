@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import ipaddress
 import re
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import quote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
@@ -32,7 +32,11 @@ def day(text: str) -> str:
 def moment(text: str) -> str:
     """Accept a year, a month or a day."""
     if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", text):
-        raise Complaint("E106", f"{quoted(text)} is not a year.", "Write a year like 2017, a month like 2017-03 or a day like 2017-03-21.")
+        raise Complaint(
+            "E106",
+            f"{quoted(text)} is not a year.",
+            "Write a year like 2017, a month like 2017-03 or a day like 2017-03-21.",
+        )
     return _existing(text, text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
 
 
@@ -40,7 +44,9 @@ def _existing(text: str, whole: str) -> str:
     try:
         date = datetime.date.fromisoformat(whole)
     except ValueError:
-        raise Complaint("E106", f"{quoted(text)} is not in the calendar.", "Write year-month-day, like 2022-04-07.") from None
+        raise Complaint(
+            "E106", f"{quoted(text)} is not in the calendar.", "Write year-month-day, like 2022-04-07."
+        ) from None
     if not FIRST_YEAR <= date.year <= LAST_YEAR:
         raise Complaint("E106", f"{quoted(text)} is outside the years {FIRST_YEAR} to {LAST_YEAR}.")
     return text
@@ -59,7 +65,9 @@ def web_address(text: str) -> str:
     if parts.scheme.lower() not in ("http", "https") or not _is_host(host):
         raise Complaint("E107", f"{quoted(text)} is not a web address.", hint)
     if parts.username is not None or parts.password is not None:
-        raise Complaint("E107", f"{quoted(text)} has a user name or a password in it.", "Leave out what stands before the @.")
+        raise Complaint(
+            "E107", f"{quoted(text)} has a user name or a password in it.", "Leave out what stands before the @."
+        )
     shown = host.encode("idna").decode() if not host.isascii() else host
     netloc = (f"[{shown}]" if ":" in shown else shown) + (f":{port}" if port else "")
     address = f"{parts.scheme.lower()}://{netloc}{_encoded(parts.path)}"
@@ -79,11 +87,17 @@ def _is_host(host: str) -> bool:
     except UnicodeError:
         return False
     labels = plain.rstrip(".").split(".")
-    return len(labels) > 1 and all(re.fullmatch(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?", part, re.I) for part in labels)
+    return len(labels) > 1 and all(
+        re.fullmatch(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?", part, re.I) for part in labels
+    )
 
 
 def _encoded(part: str) -> str:
-    return re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", quote(part, safe="%/:?#@!$&'()*+,;=~-._[]")).replace("[", "%5B").replace("]", "%5D")
+    return (
+        re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", quote(part, safe="%/:?#@!$&'()*+,;=~-._[]"))
+        .replace("[", "%5B")
+        .replace("]", "%5D")
+    )
 
 
 def whole_number(text: object) -> object:
@@ -132,15 +146,11 @@ def _source_fields(value: object) -> object:
     return {"url": value} if isinstance(value, str) else value
 
 
-def short_text(least: int, most: int) -> Any:
-    """Return the type of a text of one line with `least` to `most` characters."""
-    return Annotated[str, StringConstraints(min_length=least, max_length=most), AfterValidator(_one_line)]
-
-
-Title = short_text(3, 120)
-NewsTitle = short_text(3, 160)
-Summary = short_text(40, 300)
-Line = short_text(1, 200)
+_OneLine = Annotated[str, AfterValidator(_one_line)]
+Title = Annotated[_OneLine, StringConstraints(min_length=3, max_length=120)]
+NewsTitle = Annotated[_OneLine, StringConstraints(min_length=3, max_length=160)]
+Summary = Annotated[_OneLine, StringConstraints(min_length=40, max_length=300)]
+Line = Annotated[_OneLine, StringConstraints(min_length=1, max_length=200)]
 Day = Annotated[str, AfterValidator(day)]
 Moment = Annotated[str, AfterValidator(moment)]
 WebAddress = Annotated[str, AfterValidator(web_address)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -54,14 +54,16 @@ class Rulebook:
             return None, problems
         main = self.config.principal.main
         ids = tuple(facet.id for facet in self.config.facets)
-        return practice(document.stem, document.path, facts, ids, main.field if main else None), problems
+        return practice(document.stem, document.path, facts, ids, main.name if main else None), problems
 
     def _news(self, document: Document) -> tuple[NewsPost | None, list[Diagnostic]]:
         facts, problems = conform(document.facts, self.news_model, document.path, document.unreadable)
         problems += _dated(document) + _with_text(document)
         if facts is None or _has_error(problems):
             return None, problems
-        return NewsPost(document.stem, document.path, **{name: getattr(facts, name) for name in NewsFacts.model_fields}), problems
+        return NewsPost(
+            document.stem, document.path, **{name: getattr(facts, name) for name in NewsFacts.model_fields}
+        ), problems
 
     def _page(self, document: Document) -> tuple[StaticPage | None, list[Diagnostic]]:
         facts, problems = conform(document.facts, PageFacts, document.path, document.unreadable)
@@ -92,14 +94,14 @@ class Rulebook:
         plain = as_plain(document.facts, document.path, [])
         problems = []
         for facet in self.config.facets:
-            main = plain.get(facet.main.field) if facet.main else None
+            main = plain.get(facet.main.name) if facet.main else None
             values = plain.get(facet.id, [])
             if facet.main is None or not isinstance(main, list) or not isinstance(values, list):
                 continue
             for position, value in enumerate(main):
                 if value not in values and isinstance(value, str) and value in self.vocabulary(facet):
-                    place = place_of(document.facts, [facet.main.field, position], document.path)
-                    message = f"{quoted(value)} is named in {facet.main.field} but not in {facet.id}."
+                    place = place_of(document.facts, [facet.main.name, position], document.path)
+                    message = f"{quoted(value)} is named in {facet.main.name} but not in {facet.id}."
                     problems.append(Diagnostic("E204", place, message, f"Add it to {facet.id}, or delete it here."))
         return problems
 
@@ -115,13 +117,26 @@ def rulebook(config: Config, vocabularies: Mapping[str, Vocabulary]) -> tuple[Ru
         create_model("NewsFacts", __base__=NewsFacts, categories=(_words_of(categories), ...)),
     )
     kinds = next(facet.vocabulary for facet in config.facets if facet.id == "kind")
-    problems = []
+    problems = [*_names_taken(config)]
     for facet in config.facets:
         for kind in (*facet.required_for, *facet.only_for):
             if kind not in vocabularies[kinds]:
                 message = f"The facet {facet.id} speaks of a kind {quoted(kind)}, which is not one."
-                problems.append(Diagnostic("E601", Place("site.yaml"), message, f"The kinds are {', '.join(vocabularies[kinds].ids())}."))
+                problems.append(
+                    Diagnostic(
+                        "E601", Place("site.yaml"), message, f"The kinds are {', '.join(vocabularies[kinds].ids())}."
+                    )
+                )
     return Rulebook(config, vocabularies, *models), problems
+
+
+def _names_taken(config: Config) -> Iterator[Diagnostic]:
+    """Yield the facets whose name, or whose folder in the site, is already something else's."""
+    for facet in config.facets:
+        for name in (facet.id, facet.main.name if facet.main else facet.id):
+            if name in PracticeFacts.model_fields or urls.facet_folder(name) in urls.RESERVED_PAGES:
+                message = f"The name {quoted(name)} of a facet is already used by the program."
+                yield Diagnostic("E601", Place("site.yaml"), message, "Choose another name.")
 
 
 def _facet_fields(facet: Facet, vocabulary: Vocabulary, language: str) -> dict[str, Any]:
@@ -130,8 +145,8 @@ def _facet_fields(facet: Facet, vocabulary: Vocabulary, language: str) -> dict[s
         return {facet.id: (term, ... if facet.id == "kind" else "")}
     fields: dict[str, Any] = {facet.id: (_words_of(term), ())}
     if facet.main:
-        main = Annotated[str, term_of(vocabulary, facet.main.field, language)]
-        fields[facet.main.field] = (Annotated[_words_of(main), Field(max_length=facet.main.most)], ())
+        main = Annotated[str, term_of(vocabulary, facet.main.name, language)]
+        fields[facet.main.name] = (Annotated[_words_of(main), Field(max_length=facet.main.most)], ())
     return fields
 
 
@@ -188,10 +203,24 @@ def _dated(document: Document) -> list[Diagnostic]:
 def _with_text(document: Document) -> list[Diagnostic]:
     if document.body.strip():
         return []
-    return [Diagnostic("E507", Place(document.path, document.body_line), "There is no text below the facts.", "Describe it in a paragraph.")]
+    return [
+        Diagnostic(
+            "E507",
+            Place(document.path, document.body_line),
+            "There is no text below the facts.",
+            "Describe it in a paragraph.",
+        )
+    ]
 
 
 def _reserved(document: Document, names: Iterable[str]) -> list[Diagnostic]:
     if document.stem not in names:
         return []
-    return [Diagnostic("E302", Place(document.path), f"The name {quoted(document.stem)} is used by the program.", "Choose another file name.")]
+    return [
+        Diagnostic(
+            "E302",
+            Place(document.path),
+            f"The name {quoted(document.stem)} is used by the program.",
+            "Choose another file name.",
+        )
+    ]

@@ -29,7 +29,10 @@ def _term_id(text: str) -> str:
 
 
 class Term(Facts):
-    """A value of a facet: its id, which is also its address, its label and what it means."""
+    """A value of a facet: its id, which is also its address, its label and what it means.
+
+    `seen` marks a term of the original database; `runs` is false for a kind of record that is published, not run.
+    """
 
     id: Annotated[str, AfterValidator(_term_id)]
     label: Labels
@@ -39,6 +42,7 @@ class Term(Facts):
     synonyms: Words = ()
     group: str = ""
     seen: Switch = False
+    runs: Switch = True
 
 
 class TermGroup(Facts):
@@ -133,7 +137,9 @@ def _cross_check(file: _VocabularyFile, path: str) -> list[Diagnostic]:
         if not term.label:
             wrong.append(Diagnostic("E602", Place(path), f"The term {quoted(term.id)} has no label."))
         if term.group and term.group not in groups:
-            wrong.append(Diagnostic("E602", Place(path), f"The group {quoted(term.group)} of {term.id} is not declared."))
+            wrong.append(
+                Diagnostic("E602", Place(path), f"The group {quoted(term.group)} of {term.id} is not declared.")
+            )
     return wrong
 
 

@@ -130,13 +130,16 @@ def _refusal(entry: os.DirEntry[str], path: str) -> Diagnostic | None:
         message = f"The name {quoted(name)} cannot be used on Windows computers."
         return Diagnostic("E302", place, message, f"For example: {_proposed('practice-' + name)}")
     if len(name) > _LONGEST_NAME or not _NAME.fullmatch(name):
-        message = f"The file name {quoted(name)} may have only small letters a-z, digits and hyphens, at most {_LONGEST_NAME}."
+        allowed = f"only small letters a-z, digits and hyphens, at most {_LONGEST_NAME}"
+        message = f"The file name {quoted(name)} may have {allowed}."
         return Diagnostic("E301", place, message, f"Rename it to {_proposed(name)}")
     return None
 
 
 def _proposed(name: str) -> str:
-    return (slug(re.split(r"\.(?:md|markdown|mdown|txt|docx?|odt|rtf)\b", name, flags=re.I)[0]) or "my-practice") + ".md"
+    return (
+        slug(re.split(r"\.(?:md|markdown|mdown|txt|docx?|odt|rtf)\b", name, flags=re.I)[0]) or "my-practice"
+    ) + ".md"
 
 
 def _printable(path: str) -> str:
@@ -149,4 +152,6 @@ def _twin_key(name: str) -> str:
 
 
 def _twins(path: str, twin: str) -> Diagnostic:
-    return Diagnostic("E306", Place(_printable(path)), f"The name is the same as that of {twin} but for capitals or accents.")
+    return Diagnostic(
+        "E306", Place(_printable(path)), f"The name is the same as that of {twin} but for capitals or accents."
+    )

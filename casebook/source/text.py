@@ -54,7 +54,9 @@ def _forbidden(text: str, match: re.Match[str], path: str) -> Diagnostic:
     line, column = _position(text[: match.start()])
     name = _name(match[0])
     hint = "Delete it and type the words around it again."
-    return Diagnostic("E004", Place(path, line, column, line, column + 1), f"There is {name} here, which cannot be seen.", hint)
+    return Diagnostic(
+        "E004", Place(path, line, column, line, column + 1), f"There is {name} here, which cannot be seen.", hint
+    )
 
 
 def _name(character: str) -> str:

@@ -30,13 +30,33 @@ def explain(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) 
     if "cannot start any token" in problem and line[mark.column : mark.column + 1] in tuple(_NEEDS_QUOTES):
         return _first_character(line, mark.column, place)
     if "quoted scalar" in problem:
-        return _context(error, path, first_line, "A quotation mark opens here and is not closed.", "Close it with the same mark.")
+        return _context(
+            error, path, first_line, "A quotation mark opens here and is not closed.", "Close it with the same mark."
+        )
     if "flow sequence" in problem:
-        return _context(error, path, first_line, "This list is not written as a list.", "Put commas between the values and close it with ].")
+        return _context(
+            error,
+            path,
+            first_line,
+            "This list is not written as a list.",
+            "Put commas between the values and close it with ].",
+        )
     if "flow mapping" in problem:
-        return _context(error, path, first_line, "This group is not written as one.", "Put commas between its fields and close it with }.")
+        return _context(
+            error,
+            path,
+            first_line,
+            "This group is not written as one.",
+            "Put commas between its fields and close it with }.",
+        )
     if "could not find expected ':'" in problem:
-        return _context(error, path, first_line, "This line is not of the form `name: value`.", "Put a colon and a space after the name.")
+        return _context(
+            error,
+            path,
+            first_line,
+            "This line is not of the form `name: value`.",
+            "Put a colon and a space after the name.",
+        )
     hint = "Check the indentation, colons and quotes of this line and of the one before."
     return Diagnostic("E008", place, f"The line {quoted(line.strip())} cannot be understood here.", hint)
 
@@ -51,7 +71,9 @@ def _first_character(line: str, column: int, place: Place) -> Diagnostic:
     value = line[column:].strip()
     character = line[column]
     message = f"A text cannot begin with {quoted(character)} unless it is in quotes."
-    return Diagnostic("E011", place, message, f"Write: {line[:column].strip()} {in_quotes(value)}".replace("Write:  ", "Write: "))
+    return Diagnostic(
+        "E011", place, message, f"Write: {line[:column].strip()} {in_quotes(value)}".replace("Write:  ", "Write: ")
+    )
 
 
 def in_quotes(value: str) -> str:

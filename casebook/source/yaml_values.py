@@ -162,7 +162,12 @@ class _Builder:
             if self._documents > 1 or event.version or event.tags:
                 self._refuse("E015", event, "The facts are one block; a second one begins here.")
         elif isinstance(event, yaml.AliasEvent):
-            self._refuse("E013", event, f"Aliases such as *{event.anchor} are not used here.", "Write the value out, or put it in quotes.")
+            self._refuse(
+                "E013",
+                event,
+                f"Aliases such as *{event.anchor} are not used here.",
+                "Write the value out, or put it in quotes.",
+            )
         elif isinstance(event, yaml.ScalarEvent):
             self._check_marks(event)
             hidden = misleading(event.value) if event.style == '"' else None
@@ -188,6 +193,11 @@ class _Builder:
             if not isinstance(key, Text):
                 message = "The name of a field is a word, not a list or a group."
                 raise _Refused(Diagnostic("E008", key.span.at(self._path), message))
+            if getattr(start, "flow_style", False) and isinstance(value, Text) and not value.value and not value.quoted:
+                hint = "A text that contains a comma stands in quotes."
+                self._problems.append(
+                    Diagnostic("E010", key.span.at(self._path), f"{quoted(key.value)} has no value.", hint)
+                )
             entries.append((key, value))
         kept, repeated = _unrepeated(entries, self._path)
         self._problems.extend(repeated)
@@ -203,18 +213,29 @@ class _Builder:
             message = f"This list has more than {self._limits.series} values."
             raise _Refused(Diagnostic("E017", value.span.at(self._path), message))
 
-    def _check_marks(self, event: yaml.Event) -> None:
+    def _check_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
-            self._refuse("E013", event, f"Anchors such as &{event.anchor} are not used here.", "If the text begins with &, put it in quotes.")
+            self._refuse(
+                "E013",
+                event,
+                f"Anchors such as &{event.anchor} are not used here.",
+                "If the text begins with &, put it in quotes.",
+            )
         if event.tag is not None:
             shown = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._refuse("E014", event, f"Tags such as {quoted(shown)} are not used here.", "If the text begins with !, put it in quotes.")
+            self._refuse(
+                "E014",
+                event,
+                f"Tags such as {quoted(shown)} are not used here.",
+                "If the text begins with !, put it in quotes.",
+            )
 
     def _refuse(self, code: str, event: yaml.Event, message: str, hint: str = "") -> None:
         raise _Refused(Diagnostic(code, self._span(event, event).at(self._path), message, hint))
 
     def _span(self, start: yaml.Event, end: yaml.Event) -> Span:
         first, last = start.start_mark, end.end_mark
+        assert first and last  # the parser marks every event
         return Span(first.line + self._first_line, first.column + 1, last.line + self._first_line, last.column + 1)
 
 
