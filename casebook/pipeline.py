@@ -15,7 +15,7 @@ from casebook.catalogue import Catalogue, cross_check, gather
 from casebook.config import FILE, read_config
 from casebook.diagnostics import Diagnostic, Place, Report
 from casebook.feeds import plan_feeds, plan_sitemap
-from casebook.language import Messages, load_messages
+from casebook.language import load_messages
 from casebook.pages import Press, Templates, facet, home, news, practice, practices, static_page
 from casebook.pages.chrome import chrome
 from casebook.pages.static_page import Shipped
@@ -90,7 +90,13 @@ def make(root: Path, checked: Checked, progress: Progress = lambda stage: None) 
     progress("making the pages")
     messages = load_messages(root / "locales", catalogue.config.language)
     assets = gather_assets(root)
-    artifacts = plan(root, catalogue, assets, messages, checked.images)
+    press = Press(
+        catalogue,
+        chrome(catalogue, assets, messages, incomplete=checked.report.failed),
+        Templates(root / "templates", messages),
+        messages,
+    )
+    artifacts = plan(press, assets, checked.images)
     try:
         files = {artifact.path: artifact.make() for artifact in artifacts}
     except TemplateFault as fault:
@@ -103,11 +109,9 @@ def make(root: Path, checked: Checked, progress: Progress = lambda stage: None) 
     return Site(files, Report.of([*checked.report.diagnostics, *broken]), len(pages))
 
 
-def plan(
-    root: Path, catalogue: Catalogue, assets: Assets, messages: Messages, images: Iterable[Artifact]
-) -> list[Artifact]:
+def plan(press: Press, assets: Assets, images: Iterable[Artifact]) -> list[Artifact]:
     """Return every file of the site before it is made; no two have one path."""
-    press = Press(catalogue, chrome(catalogue, assets, messages), Templates(root / "templates", messages), messages)
+    catalogue = press.catalogue
     shipped = [Shipped(p.name, p.version, p.licence, p.text_path) for p in assets.packages]
     pages = [
         *home.plan(press),

@@ -12,7 +12,6 @@ from casebook.assets.packages import FONTS, Package, shipped_packages
 from casebook.digest import digest
 
 _FACES = {FONTS[0]: ("wght.css", "wght-italic.css"), FONTS[1]: ("wght.css",)}
-_PRELOADED = re.compile(r"source-(serif-4|sans-3)-latin-wght-normal")
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,6 @@ class Assets:
 
     artifacts: tuple[Artifact, ...]
     styles: str
-    fonts: tuple[str, ...]
     icon: str
     packages: tuple[Package, ...]
 
@@ -39,8 +37,7 @@ def gather_assets(root: Path) -> Assets:
     artifacts = [_given(styles, sheet), _given(icon, icon_bytes)]
     artifacts += [_given(f"assets/fonts/{name}", data) for name, data in sorted(fonts.items())]
     artifacts += [_given(package.text_path, package.licence_text) for package in packages]
-    preloaded = tuple(f"assets/fonts/{name}" for name in sorted(fonts) if _PRELOADED.match(name))
-    return Assets(tuple(artifacts), styles, preloaded, icon, tuple(packages))
+    return Assets(tuple(artifacts), styles, icon, tuple(packages))
 
 
 def _face_rules(root: Path, package: str, fonts: dict[str, bytes]) -> str:

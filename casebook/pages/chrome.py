@@ -14,8 +14,8 @@ _LATEST_NEWS = 3
 _TEASER = 140
 
 
-def chrome(catalogue: Catalogue, assets: Assets, messages: Messages) -> Chrome:
-    """Return the chrome of all pages."""
+def chrome(catalogue: Catalogue, assets: Assets, messages: Messages, *, incomplete: bool = False) -> Chrome:
+    """Return the chrome of all pages; those of an incomplete build say so."""
     config, words = catalogue.config, messages.gettext
     principal = config.principal
     facets = tuple(Link(config.word(facet.label), urls.facet(facet.id)) for facet in config.facets)
@@ -46,6 +46,6 @@ def chrome(catalogue: Catalogue, assets: Assets, messages: Messages) -> Chrome:
         licence_name=config.site.licence.short,
         licence_url=config.site.licence.url,
         styles=assets.styles,
-        fonts=assets.fonts,
         icon=assets.icon,
+        notice=words("Some records have errors and were left out of this build.") if incomplete else "",
     )

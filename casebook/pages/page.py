@@ -51,7 +51,10 @@ class Bar:
 
 @dataclass(frozen=True)
 class Chrome:
-    """What stands around every page: the title, the ways in, the latest news, the licence, the style sheet."""
+    """What stands around every page: the title, the ways in, the latest news, the licence, the style sheet.
+
+    `notice` is a sentence that every page must show, such as that records were left out of this build.
+    """
 
     title: str
     tagline: str
@@ -65,8 +68,8 @@ class Chrome:
     licence_name: str
     licence_url: str
     styles: str
-    fonts: tuple[str, ...]
     icon: str
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,10 +28,11 @@ class TemplateFault(Exception):
 
 
 class Templates:
-    """The templates of a folder, with the interface's words and three filters.
+    """The templates of a folder, with the interface's words and its filters.
 
-    `href` links from the page that is being made, `day` writes a date in words, `prose` lets the sanitised HTML of
-    an author's text through, and is the only way past the escaping.
+    `href` links from the page that is being made, `day` and `number` write dates and numbers as people do, `host` shows
+    where an address leads. Two filters let text through that is safe already, and nothing else does: `prose` the
+    sanitised HTML of an author's text, `json_ld` the script of `metadata.as_script`.
     """
 
     def __init__(self, folder: Path, messages: Messages) -> None:

@@ -53,7 +53,9 @@ def recover(output: Path) -> str | None:
             sentence = "The last build was interrupted; the site it was about to replace is back in place."
         else:
             shutil.rmtree(old)
-            sentence = "The last build was interrupted at its end; the new site is in place, the rest of the old is removed."
+            sentence = (
+                "The last build was interrupted at its end; the new site is in place, the rest of the old is removed."
+            )
     if staged.exists():
         shutil.rmtree(staged)
         sentence = sentence or "The last build was interrupted; what it left is removed, and the site is unchanged."
