@@ -6,7 +6,8 @@ knows what a practice is. Limits are kept before anything is parsed, so no file 
 
 from casebook.source.document import Document, parse
 from casebook.source.files import Limits, SourceFile, read_file, read_folder
-from casebook.source.yaml_values import Group, Series, Span, Text, Value, read_values
+from casebook.source.values import Group, Series, Span, Text, Value
+from casebook.source.yaml_values import read_values
 
 __all__ = [
     "Document",
