@@ -63,21 +63,22 @@ class Site:
 def check(root: Path, options: Options, progress: Progress = lambda stage: None) -> Checked:
     """Read and check everything under `root`; nothing is written."""
     progress("reading")
-    rules, problems = _rules(root, options)
-    documents, found = _documents(root, rules) if rules else ({}, [])
+    book, report = rules(root, options)
+    if book is None:
+        return Checked(None, (), report)
+    problems = list(report.diagnostics)
+    documents, found = _documents(root, book)
     problems += found
-    records, found = _validated(rules, documents) if rules else ([], [])
+    records, found = _validated(book, documents)
     problems += found
-    if rules is None:
-        return Checked(None, (), Report.of(problems))
     progress("setting the texts")
-    prose = _typeset(rules, documents, options)
+    prose = _typeset(book, documents, options)
     problems += [problem for text in prose.values() for problem in text.problems]
     images, found = gather_images(root)
     problems += found
     believed = [record for record in records if not _has_error(prose[record.source_path])]
-    catalogue = gather(rules, believed, prose, drafts=options.drafts)
-    everything = gather(rules, records, prose, drafts=True)
+    catalogue = gather(book, believed, prose, drafts=options.drafts)
+    everything = gather(book, records, prose, drafts=True)
     known = [image.path for image in images]
     problems += cross_check(everything, documents, known, _today())
     return Checked(catalogue, tuple(images), Report.of(problems), len(documents))
@@ -126,23 +127,23 @@ def plan(press: Press, assets: Assets, images: Iterable[Artifact]) -> list[Artif
     return [*pages, *plan_feeds(catalogue), *plan_sitemap(catalogue, listed), *assets.artifacts, *images]
 
 
-def _rules(root: Path, options: Options) -> tuple[Rulebook | None, list[Diagnostic]]:
+def rules(root: Path, options: Options) -> tuple[Rulebook | None, Report]:
+    """Read the configuration and the vocabularies; returns the rulebook they make, or None, and the problems."""
     config, problems = read_config(root, options.config, options.base_url)
     if config is None:
-        return None, problems
+        return None, Report.of(problems)
     vocabularies, found = read_vocabularies(root, config)
     problems += found
     if any(problem.severity == "error" for problem in problems):
-        return None, problems
-    rules, found = rulebook(config, vocabularies)
-    problems += found
-    return (None if found else rules), problems
+        return None, Report.of(problems)
+    book, found = rulebook(config, vocabularies)
+    return (None if found else book), Report.of([*problems, *found])
 
 
-def _documents(root: Path, rules: Rulebook) -> tuple[dict[str, Document], list[Diagnostic]]:
+def _documents(root: Path, book: Rulebook) -> tuple[dict[str, Document], list[Diagnostic]]:
     documents: dict[str, Document] = {}
     problems: list[Diagnostic] = []
-    limits = rules.config.limits
+    limits = book.config.limits
     for folder in FOLDERS:
         files, found = read_folder(root, folder, limits)
         problems += found
@@ -154,23 +155,23 @@ def _documents(root: Path, rules: Rulebook) -> tuple[dict[str, Document], list[D
     return documents, problems
 
 
-def _validated(rules: Rulebook, documents: Mapping[str, Document]) -> tuple[list[Believed], list[Diagnostic]]:
+def _validated(book: Rulebook, documents: Mapping[str, Document]) -> tuple[list[Believed], list[Diagnostic]]:
     records: list[Believed] = []
     problems: list[Diagnostic] = []
     for document in documents.values():
-        record, found = rules.validate(document)
+        record, found = book.validate(document)
         problems += found
         if record:
             records.append(record)
     return records, problems
 
 
-def _typeset(rules: Rulebook, documents: Mapping[str, Document], options: Options) -> dict[str, Prose]:
-    limit = rules.config.limits.body
+def _typeset(book: Rulebook, documents: Mapping[str, Document], options: Options) -> dict[str, Prose]:
+    limit = book.config.limits.body
     manuscripts = [
         Manuscript(d.path, d.body if len(d.body.encode()) <= limit else "", d.body_line) for d in documents.values()
     ]
-    return typeset(manuscripts, rules.config.deadline, options.workers)
+    return typeset(manuscripts, book.config.deadline, options.workers)
 
 
 def _has_error(prose: Prose) -> bool:

@@ -11,12 +11,12 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from casebook.cli import build, check
+from casebook.cli import build, check, docs
 from casebook.cli.console import Console
 
 USAGE, INTERNAL, INTERRUPTED, TERMINATED = 2, 4, 130, 143
 VERSION = "0.1.0"
-_COMMANDS = {"build": build, "check": check}
+_COMMANDS = {"build": build, "check": check, "docs": docs}
 
 
 def main(arguments: Sequence[str], root: Path) -> int:
@@ -72,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
             "-v", "--verbose", action="store_true", help="say more, with a traceback for faults of the program"
         )
         command.add_argument("--no-color", action="store_true", help="no colours (NO_COLOR does the same)")
-        command.set_defaults(run=module.run)
+        command.set_defaults(run=module.run, parser=_parser)
     return parser
 
 

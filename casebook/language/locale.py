@@ -13,7 +13,9 @@ from babel.dates import format_date
 STANDARDS = ("territories", "languages")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
-_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+_NO_COUNTRIES = frozenset(
+    ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"]
+)  # in CLDR, but not in ISO 3166-1
 _WRITTEN_IN = ("en", "fr", "de", "es", "it", "nl", "el", "pt", "ro", "bg", "pl", "sv", "da", "fi", "hu", "cs")
 
 

@@ -163,55 +163,60 @@ YesOrNo = Switch
 class SourceFacts(Facts):
     """Where the facts come from: an address, what it is, and the day somebody last looked."""
 
-    url: WebAddress
-    title: Line = ""
-    checked: Day = ""
+    url: WebAddress = Field(description="the web address")
+    title: Line = Field("", description="what it is")
+    checked: Day = Field("", description="the day somebody last looked, year-month-day")
 
 
 class ReachFacts(Facts):
     """A figure: how many of what, and in which year."""
 
-    count: Count
-    of: Line
-    year: Moment = ""
+    count: Count = Field(description="the figure, digits only")
+    of: Line = Field(description="what was counted")
+    year: Moment = Field("", description="when")
+
+
+SourceList = Listed[Annotated[SourceFacts, BeforeValidator(_source_fields)]]
 
 
 class PracticeFacts(Facts):
     """The fixed fields of a practice; the facets of site.yaml are added to them."""
 
-    title: Title
-    summary: Summary
-    organisations: Words = ()
-    start: Moment = ""
-    end: Moment = ""
-    website: WebAddress = ""
-    place: Line = ""
-    funding: Words = ()
-    reach: Listed[ReachFacts] = ()
-    replicated: Line = ""
-    sources: Annotated[Listed[Annotated[SourceFacts, BeforeValidator(_source_fields)]], Field(min_length=1)]
-    published: Day = ""
-    updated: Day = ""
-    aliases: Listed[FormerAddress] = ()
-    draft: YesOrNo = False
+    title: Title = Field(description="the name of the practice, 3 to 120 characters")
+    summary: Summary = Field(description="one or two sentences, 40 to 300 characters; shown in lists")
+    organisations: Words = Field((), description="who runs it; a list")
+    start: Moment = Field("", description="when it began: a year, year-month or year-month-day")
+    end: Moment = Field("", description="when it ended, written likewise")
+    website: WebAddress = Field("", description="its own web address")
+    place: Line = Field("", description="where in the country, in words")
+    funding: Words = Field((), description="who pays; a list")
+    reach: Listed[ReachFacts] = Field((), description="figures: a list of groups of count, of and year")
+    replicated: Line = Field("", description="where it has been taken up, in words")
+    sources: Annotated[SourceList, Field(min_length=1)] = Field(
+        description="where the facts come from: a list of addresses, or of groups of url, title and checked"
+    )
+    published: Day = Field("", description="the day the record came into the database, year-month-day")
+    updated: Day = Field("", description="the day it was last changed, year-month-day")
+    aliases: Listed[FormerAddress] = Field((), description="former addresses, such as practices/old-name")
+    draft: YesOrNo = Field(False, description="true keeps the record out of the site for now")
 
 
 class NewsFacts(Facts):
     """The fields of a news post."""
 
-    title: NewsTitle
-    date: Day
-    categories: Words
-    summary: Summary = ""
-    related: Words = ()
-    sources: Listed[Annotated[SourceFacts, BeforeValidator(_source_fields)]] = ()
-    updated: Day = ""
-    aliases: Listed[FormerAddress] = ()
-    draft: YesOrNo = False
+    title: NewsTitle = Field(description="the title, 3 to 160 characters")
+    date: Day = Field(description="the day of the post, as in the file name")
+    categories: Words = Field(description="terms of news-categories.yaml; a list")
+    summary: Summary = Field("", description="a teaser of 40 to 300 characters; else the first paragraph is used")
+    related: Words = Field((), description="practices that the post is about, by file name without .md")
+    sources: SourceList = Field((), description="where the facts come from")
+    updated: Day = Field("", description="the day it was last changed")
+    aliases: Listed[FormerAddress] = Field((), description="former addresses")
+    draft: YesOrNo = Field(False, description="true keeps the post out of the site for now")
 
 
 class PageFacts(Facts):
     """The fields of a page such as About."""
 
-    title: Title
-    summary: Summary
+    title: Title = Field(description="the title, 3 to 120 characters")
+    summary: Summary = Field(description="one or two sentences, 40 to 300 characters")

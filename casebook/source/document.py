@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from casebook.diagnostics import Diagnostic, Place
 from casebook.source.files import Limits, SourceFile
-from casebook.source.yaml_values import Group, read_values
+from casebook.source.values import Group
+from casebook.source.yaml_values import read_values
 
 _FENCE = "---"
 
