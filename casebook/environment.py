@@ -182,9 +182,9 @@ def _say(sentence: str) -> None:
 
 
 def _same_command() -> list[str]:
-    """Return the arguments that start this program again: a script's path, or `-m` and a package."""
+    """Return the arguments that start this program again: a script's path, or `-m` and a module."""
     main = sys.modules["__main__"]
-    if main.__spec__ is not None and main.__spec__.name.endswith("__main__"):
+    if main.__spec__ is not None:
         return ["-m", main.__spec__.name.removesuffix(".__main__"), *sys.argv[1:]]
     return list(sys.argv)
 
