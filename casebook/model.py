@@ -45,11 +45,14 @@ def as_series(value: object) -> object:
     if isinstance(value, str) and "," not in value:
         return (value,)
     if isinstance(value, str):
-        parts = ", ".join(part.strip() for part in value.split(","))
-        raise Complaint(
-            "E103", f"{quoted(value)} is one text; a list is needed.", f"Write it in square brackets: [{parts}]"
-        )
+        raise list_needed(value, [part.strip() for part in value.split(",")])
     return value
+
+
+def list_needed(read: str, values: list[str]) -> Complaint:
+    """Return the complaint that `read` is one text where a list is needed; `values` are what it probably means."""
+    hint = f"Write it in square brackets: [{', '.join(values)}]"
+    return Complaint("E103", f"{quoted(read)} is one text; a list is needed.", hint)
 
 
 def without_repetition(values: tuple[str, ...]) -> tuple[str, ...]:

@@ -186,7 +186,7 @@ def _author(catalogue: Catalogue, artifacts: Iterable[Artifact]) -> Callable[[st
         prose = catalogue.prose.get(sources.get(page, ""))
         for link in prose.links if prose else ():
             if target in (link.target, link.target.partition("#")[0]):
-                return Place(sources[page], link.line)
+                return Place(sources[page], link.line, link.column)
         return None
 
     return author

@@ -16,6 +16,7 @@ PRACTICES = "practices"
 NEWS = "news"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
+LICENCES = "licences/index.html"
 _PAGE_FOLDER = "page"
 
 RESERVED_PRACTICES = frozenset({_PAGE_FOLDER})

@@ -41,6 +41,11 @@ class Catalogue:
         """Return everything that has a text of its own."""
         return (*self.practices, *self.news, *self.pages)
 
+    @property
+    def news_categories(self) -> Vocabulary:
+        """Return the vocabulary of the news."""
+        return self.rulebook.vocabularies[self.config.site.news_categories]
+
     def vocabulary(self, facet: Facet) -> Vocabulary:
         """Return the vocabulary of `facet`."""
         return self.rulebook.vocabulary(facet)

@@ -9,6 +9,8 @@ from casebook.catalogue.catalogue import Catalogue
 from casebook.diagnostics import Diagnostic, Place, quoted
 from casebook.diagnostics.nearest import nearest
 from casebook.model import place_of
+from casebook.prose import LinkUse, Section
+from casebook.prose.links import SECTION_PREFIX
 from casebook.records import Practice
 from casebook.source import Document
 
@@ -16,7 +18,10 @@ from casebook.source import Document
 def cross_check(
     catalogue: Catalogue, documents: Mapping[str, Document], images: Iterable[str], today: str
 ) -> list[Diagnostic]:
-    """Return what is wrong between the records; `documents` by path, `images` as paths of the site, `today` a day."""
+    """Return what is wrong between the records; `documents` by path, `images` as paths of the site, `today` a day.
+
+    `catalogue` holds all records that are believed, drafts too, and the prose of all documents.
+    """
     problems = [*_former_addresses(catalogue, documents), *_references(catalogue, documents)]
     problems += _links(catalogue, documents, set(images))
     problems += _future_dates(catalogue, documents, today)
@@ -61,34 +66,57 @@ def _references(catalogue: Catalogue, documents: Mapping[str, Document]) -> Iter
 
 
 def _links(catalogue: Catalogue, documents: Mapping[str, Document], images: set[str]) -> Iterator[Diagnostic]:
-    """Yield the links between texts that lead nowhere; links to other pages are checked in the made tree."""
-    pages = {record.path: record for record in catalogue.texts}
-    files = {record.source_path.rpartition("/")[2]: record.source_path for record in pages.values()}
-    for record in pages.values():
-        for link in catalogue.prose[record.source_path].links:
-            place = Place(record.source_path, link.line)
+    """Yield the links of all texts that lead nowhere, those of records with errors too."""
+    sources = {page: path for path in documents if (page := urls.page_of_source(path))}
+    made = _pages_made(catalogue)
+    for path in documents:
+        for link in catalogue.prose[path].links:
+            place = Place(path, link.line, link.column)
             page, _, anchor = link.target.partition("#")
             if link.image:
                 if page not in images:
-                    yield Diagnostic(
-                        "E404", place, f"There is no image {quoted(link.written)}.", _did_you_mean(page, images, "../")
-                    )
-            elif page in pages:
-                anchors = {s.anchor for s in catalogue.prose[pages[page].source_path].sections}
-                if anchor.startswith("section-") and anchor not in anchors:
-                    meant = nearest(anchor, anchors)
-                    hint = f"Did you mean #{meant.removeprefix('section-')}?" if meant else ""
-                    yield Diagnostic("E402", place, f"The page has no heading for {quoted(link.written)}.", hint)
-            elif not link.written.startswith("/") and page != urls.HOME:
+                    hint = _did_you_mean(page, images, "../") or "Put the file into content/images."
+                    yield Diagnostic("E404", place, f"There is no image {quoted(link.written)}.", hint)
+            elif page in sources:
+                yield from _anchor(catalogue.prose[sources[page]].sections, anchor, link, place)
+            elif link.written.startswith("/"):
+                folder = page.removesuffix(urls.INDEX).rstrip("/")
+                if folder.partition("/page/")[0] not in made and "." not in folder:
+                    hint = _did_you_mean(folder, made, "/")
+                    yield Diagnostic("E401", place, f"The link {quoted(link.written)} leads nowhere.", hint)
+            else:
+                files = [source.rpartition("/")[2] for source in sources.values()]
                 name = link.written.partition("#")[0].rpartition("/")[2]
-                meant = nearest(name, files)
-                hint = f"Did you mean {meant}?" if meant else "Write the file of a record, such as other-record.md"
+                hint = _did_you_mean(name, files, "") or "Write the file of a record, such as other-record.md"
                 yield Diagnostic("E401", place, f"The link {quoted(link.written)} leads nowhere.", hint)
+
+
+def _anchor(sections: Iterable[Section], anchor: str, link: LinkUse, place: Place) -> Iterator[Diagnostic]:
+    anchors = [section.anchor for section in sections if section.anchor]
+    if anchor.startswith(SECTION_PREFIX) and anchor not in anchors:
+        meant = nearest(anchor, anchors)
+        there = ", ".join(f"#{name.removeprefix(SECTION_PREFIX)}" for name in anchors[:6])
+        hint = (
+            f"Did you mean #{meant.removeprefix(SECTION_PREFIX)}?" if meant else f"There is {there}." if there else ""
+        )
+        yield Diagnostic("E402", place, f"The page has no heading for {quoted(link.written)}.", hint)
+
+
+def _pages_made(catalogue: Catalogue) -> set[str]:
+    """Return the folders of the pages that no author wrote: home, lists, facets, terms, archives, licences."""
+    pages = [urls.HOME, urls.practices(), urls.news(), urls.LICENCES]
+    for facet in catalogue.config.facets:
+        pages.append(urls.facet(facet.id))
+        pages += [urls.term(facet.id, term.id) for term in catalogue.terms_shown(facet)]
+    pages += [urls.news_year(post.date[:4]) for post in catalogue.news]
+    pages += [urls.news_category(term) for term in catalogue.news_categories.ids()]
+    pages += [f"{alias}/{urls.INDEX}" for record in catalogue.dated for alias in record.aliases]
+    return {page.removesuffix(urls.INDEX).rstrip("/") for page in pages}
 
 
 def _did_you_mean(wanted: str, known: Iterable[str], prefix: str) -> str:
     meant = nearest(wanted, list(known))
-    return f"Did you mean {prefix}{meant}?" if meant else "Put the file into content/images."
+    return f"Did you mean {prefix}{meant}?" if meant else ""
 
 
 def _future_dates(catalogue: Catalogue, documents: Mapping[str, Document], today: str) -> Iterator[Diagnostic]:

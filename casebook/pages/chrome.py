@@ -40,7 +40,7 @@ def chrome(catalogue: Catalogue, assets: Assets, messages: Messages, *, incomple
         direction=direction(config.language),
         navigation=navigation,
         facets=facets,
-        footer=(*pages, Link(words("Licences"), "licences/index.html")),
+        footer=(*pages, Link(words("Licences"), urls.LICENCES)),
         news=latest,
         feeds=(Link(words("Practices"), "practices/feed.xml"), Link(words("News"), "news/feed.xml")),
         licence_name=config.site.licence.short,

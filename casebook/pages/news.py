@@ -53,7 +53,7 @@ def plan(press: Press) -> Iterator[Artifact]:
         of_year = [post for post in posts if post.date[:4] == year]
         named = words("News of {year}").format(year=year)
         yield _list(press, named, urls.news_year(year), of_year, "", crumbs)
-    for term in press.catalogue.rulebook.vocabularies[press.config.site.news_categories].terms.values():
+    for term in press.catalogue.news_categories.terms.values():
         of_category = [post for post in posts if term.id in post.categories]
         label = press.config.word(term.label)
         named = words("News: {category}").format(category=label)
@@ -69,7 +69,7 @@ def _list(
 ) -> Artifact:
     crumbs = press.crumbs(*between)
     description = intro or press.messages.gettext("{title} of this database.").format(title=title)
-    terms = press.catalogue.rulebook.vocabularies[press.config.site.news_categories].terms.values()
+    terms = press.catalogue.news_categories.terms.values()
     everything = press.catalogue.news
     view = NewsPage(
         path=path,

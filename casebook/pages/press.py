@@ -99,7 +99,7 @@ class Press:
 
     def teaser(self, post: NewsPost) -> Teaser:
         """Return the post as it stands in lists."""
-        terms = self.catalogue.rulebook.vocabularies[self.config.site.news_categories].terms
+        terms = self.catalogue.news_categories.terms
         categories = tuple(Link(self.config.word(terms[c].label), urls.news_category(c)) for c in post.categories)
         return Teaser(post.title, post.path, post.date, description_of(self.catalogue, post), categories)
 

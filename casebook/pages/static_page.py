@@ -71,7 +71,7 @@ def plan(press: Press, shipped: Iterable[Shipped]) -> Iterator[Artifact]:
 
 
 def _licences(press: Press, shipped: tuple[Shipped, ...]) -> Artifact:
-    title, path = press.messages.gettext("Licences"), "licences/index.html"
+    title, path = press.messages.gettext("Licences"), urls.LICENCES
     crumbs = press.crumbs()
     description = press.messages.gettext(
         "Under which licences the text, the program and the typefaces of this site may be used."

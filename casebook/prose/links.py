@@ -47,13 +47,13 @@ class Links:
         if written.startswith(("//", "/\\", "\\")):
             return self.refuse(written)
         target = self._target(parts.path, unquote(parts.fragment))
-        self.uses.append(LinkUse(target, written, self.line_of(written)))
+        self.uses.append(self._use(target, written))
         return urls.relative(self.page, target)
 
     def image(self, written: str) -> str | None:
         """Return the address to put into the page for a picture, or None where it is left out."""
         parts = _split(written)
-        place = Place(self.source, self.line_of(written))
+        place = self.place_of(written)
         if parts is None or parts.scheme or parts.netloc or written.startswith(("//", "/\\", "\\")):
             hint = "Put the file into content/images and write ../images/name.jpg"
             self.problems.append(
@@ -66,23 +66,29 @@ class Links:
             self.problems.append(Diagnostic("E404", place, f"There is no image {quoted(written)}.", hint))
             return None
         target = path.removeprefix("content/")
-        self.uses.append(LinkUse(target, written, self.line_of(written), image=True))
+        self.uses.append(self._use(target, written, image=True))
         return urls.relative(self.page, target)
 
     def refuse(self, written: str) -> str | None:
         """Note that the address of a link is not safe, and return None, by which it is left out."""
         message = f"The address {quoted(written)} was left out."
         hint = "Write an address that begins with https://, or the file of a record: other-record.md"
-        self.problems.append(Diagnostic("W504", Place(self.source, self.line_of(written)), message, hint))
+        self.problems.append(Diagnostic("W504", self.place_of(written), message, hint))
         return None
 
-    def line_of(self, written: str) -> int:
-        """Return the line of the author's file in which `written` stands, or the first line of the text."""
+    def place_of(self, written: str) -> Place:
+        """Return the place in the author's file where `written` first stands, or the first line of the text."""
         for needle in (written, html.escape(written), unquote(written)):
             position = self.body.find(needle) if needle else -1
             if position >= 0:
-                return self.first_line + self.body.count("\n", 0, position)
-        return self.first_line
+                line = self.first_line + self.body.count("\n", 0, position)
+                column = position - self.body.rfind("\n", 0, position)
+                return Place(self.source, line, column, line, column + len(needle))
+        return Place(self.source, self.first_line)
+
+    def _use(self, target: str, written: str, *, image: bool = False) -> LinkUse:
+        place = self.place_of(written)
+        return LinkUse(target, written, place.line, place.column, image)
 
     def _target(self, path: str, anchor: str) -> str:
         path = unquote(path)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import markdown
 from markdown.extensions.footnotes import FootnoteExtension
 
-from casebook.diagnostics import Diagnostic, Place
+from casebook.diagnostics import Diagnostic
 from casebook.prose.left_out import drop_tags, html_in, mail_in, without_programs
 from casebook.prose.links import Links
 from casebook.prose.outline import Outline, anchor_for, heading_problems, split
@@ -94,7 +94,7 @@ def _opening(sections: list[Section]) -> str:
 def _wordless(root: etree.Element, links: Links) -> Iterator[Diagnostic]:
     for image in root.iter("img"):
         if not image.get("alt", "").strip():
-            place = Place(links.source, links.line_of(image.get("src", "")))
+            place = links.place_of(image.get("src", ""))
             yield Diagnostic(
                 "W405", place, "This image has no description.", "Say in a few words what it shows: ![words](…)"
             )
@@ -102,7 +102,7 @@ def _wordless(root: etree.Element, links: Links) -> Iterator[Diagnostic]:
         if link.text and link.text == link.get("href") and not re.match(r"(https?|mailto):", link.text):
             yield Diagnostic(
                 "W406",
-                Place(links.source, links.line_of(link.text)),
+                links.place_of(link.text),
                 "This link has no words of its own.",
                 "Write [words](address).",
             )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from markdown.treeprocessors import Treeprocessor
 
 from casebook import urls
-from casebook.diagnostics import Diagnostic, Place, quoted
+from casebook.diagnostics import Diagnostic, quoted
 from casebook.prose.links import SECTION_PREFIX, Links
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -66,6 +66,4 @@ def heading_problems(headings: list[tuple[int, int, str]], links: Links) -> Iter
     for level, set_to, text in headings:
         if level != set_to:
             message = f"The heading {quoted(text)} is of level {level}; it was set as level {set_to}."
-            yield Diagnostic(
-                "W505", Place(links.source, links.line_of(text)), message, f"Begin it with {'#' * set_to} and a space."
-            )
+            yield Diagnostic("W505", links.place_of(text), message, f"Begin it with {'#' * set_to} and a space.")

@@ -19,11 +19,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class LinkUse:
-    """A link of a text into the site: where it leads (a path, perhaps with #anchor), as written, and its line."""
+    """A link of a text into the site: where it leads (a path, perhaps with #anchor), as written, and its place."""
 
     target: str
     written: str
     line: int
+    column: int = 1
     image: bool = False
 
 
@@ -40,7 +41,7 @@ class Prose:
         """Return what `from_plain` takes: lists and texts, for the way between two processes."""
         return {
             "sections": [[s.heading, s.anchor, s.html] for s in self.sections],
-            "links": [[link.target, link.written, link.line, link.image] for link in self.links],
+            "links": [[link.target, link.written, link.line, link.column, link.image] for link in self.links],
             "opening": self.opening,
             "problems": [
                 [d.code, d.place.path, d.place.line, d.place.column, d.message, d.hint] for d in self.problems

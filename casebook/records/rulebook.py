@@ -13,7 +13,7 @@ from casebook import urls
 from casebook.config import Config, Facet
 from casebook.diagnostics import Diagnostic, Place, quoted
 from casebook.diagnostics.nearest import nearest
-from casebook.model import Facts, as_plain, as_series, conform, place_of, without_repetition
+from casebook.model import Facts, as_plain, as_series, conform, list_needed, place_of, without_repetition
 from casebook.records.fields import NewsFacts, PageFacts, PracticeFacts, moment, term_of
 from casebook.records.news import NewsPost
 from casebook.records.practice import Practice, practice
@@ -111,10 +111,10 @@ def rulebook(config: Config, vocabularies: Mapping[str, Vocabulary]) -> tuple[Ru
     fields: dict[str, Any] = {}
     for facet in config.facets:
         fields.update(_facet_fields(facet, vocabularies[facet.vocabulary], config.language))
-    categories = Annotated[str, term_of(vocabularies[config.site.news_categories], "categories", config.language)]
+    categories = _terms_of(vocabularies[config.site.news_categories], "categories", config.language)
     models = (
         create_model("PracticeFacts", __base__=PracticeFacts, **fields),
-        create_model("NewsFacts", __base__=NewsFacts, categories=(_words_of(categories), ...)),
+        create_model("NewsFacts", __base__=NewsFacts, categories=(categories, ...)),
     )
     kinds = next(facet.vocabulary for facet in config.facets if facet.id == "kind")
     problems = [*_names_taken(config)]
@@ -140,18 +140,28 @@ def _names_taken(config: Config) -> Iterator[Diagnostic]:
 
 
 def _facet_fields(facet: Facet, vocabulary: Vocabulary, language: str) -> dict[str, Any]:
-    term = Annotated[str, term_of(vocabulary, facet.id, language)]
     if facet.single:
+        term = Annotated[str, term_of(vocabulary, facet.id, language)]
         return {facet.id: (term, ... if facet.id == "kind" else "")}
-    fields: dict[str, Any] = {facet.id: (_words_of(term), ())}
+    fields: dict[str, Any] = {facet.id: (_terms_of(vocabulary, facet.id, language), ())}
     if facet.main:
-        main = Annotated[str, term_of(vocabulary, facet.main.name, language)]
-        fields[facet.main.name] = (Annotated[_words_of(main), Field(max_length=facet.main.most)], ())
+        main = _terms_of(vocabulary, facet.main.name, language)
+        fields[facet.main.name] = (Annotated[main, Field(max_length=facet.main.most)], ())
     return fields
 
 
-def _words_of(term: Any) -> Any:
-    return Annotated[tuple[term, ...], BeforeValidator(as_series), AfterValidator(without_repetition)]
+def _terms_of(vocabulary: Vocabulary, field: str, language: str) -> Any:
+    """Return the type of a list of terms; a text with commas is told with the terms that it probably means."""
+
+    def series(value: object) -> object:
+        if isinstance(value, str) and "," in value and not vocabulary.nearest(value):
+            parts = [part.strip() for part in value.split(",")]
+            meant = [vocabulary.nearest(part) for part in parts]
+            raise list_needed(value, [term.id if term else part for term, part in zip(meant, parts)])
+        return (value,) if isinstance(value, str) else as_series(value)
+
+    term = Annotated[str, term_of(vocabulary, field, language)]
+    return Annotated[tuple[term, ...], BeforeValidator(series), AfterValidator(without_repetition)]
 
 
 def _has_error(problems: Iterable[Diagnostic]) -> bool:
