@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from casebook.diagnostics.as_text import summary
-from casebook.diagnostics.diagnostic import Diagnostic
+from casebook.diagnostics.diagnostic import Diagnostic, visible
 from casebook.diagnostics.report import Report
 
 FORMAT_VERSION = 1
@@ -63,7 +63,7 @@ def _annotation(diagnostic: Diagnostic) -> str:
     properties["title"] = diagnostic.code
     written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     sentence = diagnostic.message + (f" {diagnostic.hint}" if diagnostic.hint else "")
-    return f"::{_COMMANDS[diagnostic.severity]} {written}::{_data(sentence)}"
+    return f"::{_COMMANDS[diagnostic.severity]} {written}::{_data(visible(sentence))}"
 
 
 def _data(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casebook.diagnostics.diagnostic import Diagnostic
+from casebook.diagnostics.diagnostic import Diagnostic, visible
 from casebook.diagnostics.report import Report
 
 MOST_SHOWN = 200
@@ -32,12 +32,12 @@ def summary(report: Report) -> str:
 
 def _line(diagnostic: Diagnostic, colour: bool) -> str:
     place = diagnostic.place
-    where = f"{place.path}:{place.line}:{place.column}:"
+    where = f"{visible(place.path)}:{place.line}:{place.column}:"
     what = f"{diagnostic.severity}[{diagnostic.code}]:"
     if colour:
         where, what = f"{_BOLD}{where}{_PLAIN}", f"{_COLOURS[diagnostic.severity]}{what}{_PLAIN}"
-    hint = f"\n    {diagnostic.hint}" if diagnostic.hint else ""
-    return f"{where} {what} {diagnostic.message}{hint}"
+    hint = f"\n    {visible(diagnostic.hint)}" if diagnostic.hint else ""
+    return f"{where} {what} {visible(diagnostic.message)}{hint}"
 
 
 def _counted(number: int, noun: str) -> str:

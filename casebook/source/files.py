@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -54,6 +55,8 @@ def read_folder(root: Path, folder: str, limits: Limits) -> tuple[list[SourceFil
     """
     files: list[SourceFile] = []
     found: list[Diagnostic] = []
+    if _leads_elsewhere(root, folder):
+        return [], [Diagnostic("E303", Place(folder), "This folder is a link to another place; it is not read.")]
     names: dict[str, str] = {}
     for entry in _entries(root / folder):
         path = f"{folder}/{entry.name}"
@@ -87,6 +90,10 @@ def read_file(root: Path, path: str, most_bytes: int) -> tuple[SourceFile | None
     except FileNotFoundError:
         return None, [Diagnostic("E001", Place(path), "The file is not there.")]
     except OSError as problem:
+        if problem.errno == errno.ELOOP:
+            return None, [
+                Diagnostic("E303", Place(path), "This is a link to another place; only ordinary files are read.")
+            ]
         why = (problem.strerror or "unknown reason").lower()
         return None, [Diagnostic("E001", Place(path), f"The file could not be read: {why}.")]
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
@@ -96,6 +103,11 @@ def read_file(root: Path, path: str, most_bytes: int) -> tuple[SourceFile | None
         return None, [Diagnostic("E002", Place(path), size)]
     text, problems = decode(raw, path)
     return (None if text is None else SourceFile(path, text)), problems
+
+
+def _leads_elsewhere(root: Path, folder: str) -> bool:
+    parts = Path(folder).parts
+    return any((root / Path(*parts[: n + 1])).is_symlink() for n in range(len(parts)))
 
 
 def _no_links(path: str, flags: int) -> int:
