@@ -125,7 +125,7 @@ _ALL = (
     Rule(
         "E114", "A group of fields is needed", "The value is a group of fields, such as `{url: https://…, title: …}`."
     ),
-    Rule("E115", "Yes or no is needed", "Write true or false."),
+    Rule("E115", "Yes or no is needed", "Write true or false, and nothing else."),
     Rule(
         "E201",
         "Unknown term",

@@ -14,7 +14,8 @@ from casebook.diagnostics import Diagnostic, Place, quoted
 from casebook.source.text import decode
 from casebook.urls import slug
 
-_NAME = re.compile(r"[a-z0-9-]+(\.[a-z]{2,3}(-[a-z0-9]+)?)?\.md")
+_NAME = re.compile(r"[a-z0-9-]+\.md")
+_LANGUAGE_VERSION = re.compile(r"[a-z0-9-]+\.[a-z]{2,3}(-[a-z0-9]+)?\.md")
 _LONGEST_NAME = 80
 _WINDOWS_NAMES = frozenset(
     {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
@@ -141,6 +142,9 @@ def _refusal(entry: os.DirEntry[str], path: str) -> Diagnostic | None:
     if name.partition(".")[0].lower() in _WINDOWS_NAMES:
         message = f"The name {quoted(name)} cannot be used on Windows computers."
         return Diagnostic("E302", place, message, f"For example: {_proposed('practice-' + name)}")
+    if _LANGUAGE_VERSION.fullmatch(name):
+        message = f"The file name {quoted(name)} ends in a language; versions in several languages are not made yet."
+        return Diagnostic("E301", place, message, f"For a record of its own, rename it to {_proposed(name)}")
     if len(name) > _LONGEST_NAME or not _NAME.fullmatch(name):
         allowed = f"only small letters a-z, digits and hyphens, at most {_LONGEST_NAME}"
         message = f"The file name {quoted(name)} may have {allowed}."
