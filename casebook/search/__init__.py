@@ -1,0 +1,12 @@
+"""Search: the words of all records counted once, and written in two forms that give the same answers.
+
+The whole index in lunr's own JSON, for tests and other tools; and the same cut into small classic scripts, so that a
+browser loads only what a query touches, from a server or from disk. docs/search.md describes the formats.
+"""
+
+from casebook.search.counting import Counted, count
+from casebook.search.documents import SearchDocument, documents_of
+from casebook.search.shards import plan_shards
+from casebook.search.whole import whole_index
+
+__all__ = ["Counted", "SearchDocument", "count", "documents_of", "plan_shards", "whole_index"]
