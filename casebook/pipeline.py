@@ -24,6 +24,7 @@ from casebook.prose import Manuscript, Prose, typeset
 from casebook.publish import check_links
 from casebook.records import Rulebook, read_vocabularies, rulebook
 from casebook.records.rulebook import Believed
+from casebook.search import count, documents_of, plan_interface, plan_shards
 from casebook.source import Document, parse, read_folder
 
 FOLDERS = ("content/practices", "content/news", "content/pages")
@@ -124,7 +125,8 @@ def plan(press: Press, assets: Assets, images: Iterable[Artifact]) -> list[Artif
     ]
     moved = {f"{alias}/{urls.INDEX}" for record in catalogue.dated for alias in record.aliases}
     listed = [page.path for page in pages if page.path not in moved and page.path != urls.NOT_FOUND]
-    return [*pages, *plan_feeds(catalogue), *plan_sitemap(catalogue, listed), *assets.artifacts, *images]
+    found = [*plan_shards(count(documents_of(catalogue)), catalogue), plan_interface(press.messages)]
+    return [*pages, *plan_feeds(catalogue), *plan_sitemap(catalogue, listed), *found, *assets.artifacts, *images]
 
 
 def rules(root: Path, options: Options) -> tuple[Rulebook | None, Report]:

@@ -1,4 +1,4 @@
-"""The style sheet, made of the parts in assets/css, and the typefaces that it names."""
+"""The style sheet and the programs, made of the parts in assets/, and the typefaces that the style sheet names."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+import rjsmin
 
 from casebook.artifact import Artifact
 from casebook.assets.packages import FONTS, Package, shipped_packages
@@ -20,6 +22,9 @@ class Assets:
 
     artifacts: tuple[Artifact, ...]
     styles: str
+    script: str
+    search_script: str
+    lunr: str
     icon: str
     packages: tuple[Package, ...]
 
@@ -32,12 +37,16 @@ def gather_assets(root: Path) -> Assets:
     parts = [path.read_text(encoding="utf-8") for path in sorted((root / "assets" / "css").glob("*.css"))]
     sheet = _compact(faces + "\n".join(parts)).encode()
     styles = f"assets/style.{digest(sheet)}.css"
+    scripts = root / "assets" / "js"
+    script = _named("assets/site", "js", rjsmin.jsmin((scripts / "site.js").read_bytes()))
+    search = _named("assets/search", "js", _program(scripts / "search"))
+    lunr = _named("assets/lunr", "js", (root / "node_modules" / "lunr" / "lunr.min.js").read_bytes())
     icon_bytes = (root / "assets" / "images" / "icon.svg").read_bytes()
     icon = f"assets/icon.{digest(icon_bytes)}.svg"
-    artifacts = [_given(styles, sheet), _given(icon, icon_bytes)]
+    artifacts = [_given(styles, sheet), _given(icon, icon_bytes), script, search, lunr]
     artifacts += [_given(f"assets/fonts/{name}", data) for name, data in sorted(fonts.items())]
     artifacts += [_given(package.text_path, package.licence_text) for package in packages]
-    return Assets(tuple(artifacts), styles, icon, tuple(packages))
+    return Assets(tuple(artifacts), styles, script.path, search.path, lunr.path, icon, tuple(packages))
 
 
 def _face_rules(root: Path, package: str, fonts: dict[str, bytes]) -> str:
@@ -61,6 +70,16 @@ def _compact(css: str) -> str:
     """Leave out comments, indentation and empty lines; the rest stays readable."""
     without = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
     return "\n".join(line.strip() for line in without.splitlines() if line.strip()) + "\n"
+
+
+def _program(folder: Path) -> bytes:
+    """Return the parts of `folder`, in the order of their names, as one classic script."""
+    parts = (path.read_bytes() for path in sorted(folder.glob("*.js")))
+    return bytes(b"\n".join(rjsmin.jsmin(part) + b";" for part in parts))
+
+
+def _named(stem: str, ending: str, data: bytes) -> Artifact:
+    return _given(f"{stem}.{digest(data)}.{ending}", data)
 
 
 def _given(path: str, data: bytes) -> Artifact:

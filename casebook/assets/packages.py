@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FONTS = ("@fontsource-variable/source-serif-4", "@fontsource-variable/source-sans-3")
+SHIPPED = (*FONTS, "lunr")
 
 
 class PackageMissing(Exception):
@@ -30,7 +31,7 @@ class Package:
 
 def shipped_packages(root: Path) -> list[Package]:
     """Return the packages whose files the site carries."""
-    return [_package(root / "node_modules" / name, name) for name in FONTS]
+    return [_package(root / "node_modules" / name, name) for name in SHIPPED]
 
 
 def _package(folder: Path, name: str) -> Package:

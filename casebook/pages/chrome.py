@@ -46,6 +46,9 @@ def chrome(catalogue: Catalogue, assets: Assets, messages: Messages, *, incomple
         licence_name=config.site.licence.short,
         licence_url=config.site.licence.url,
         styles=assets.styles,
+        script=assets.script,
+        search_script=assets.search_script,
+        lunr=assets.lunr,
         icon=assets.icon,
         notice=words("Some records have errors and were left out of this build.") if incomplete else "",
     )

@@ -68,6 +68,9 @@ class Chrome:
     licence_name: str
     licence_url: str
     styles: str
+    script: str
+    search_script: str
+    lunr: str
     icon: str
     notice: str = ""
 
@@ -90,7 +93,8 @@ class Head:
 class Page:
     """A view: the path of the page, its head, its chrome and the way from home to it.
 
-    `base_path` is set for pages that are shown under addresses of others, whose links must begin at the host's root.
+    `base_path` is set for pages that are shown under addresses of others, whose links must begin at the host's root;
+    `searches` where the page has a search of its own.
     """
 
     path: str
@@ -98,6 +102,7 @@ class Page:
     chrome: Chrome
     breadcrumb: tuple[Link, ...] = ()
     base_path: str = ""
+    searches: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ def plan(press: Press) -> Iterator[Artifact]:
             head=press.head(named, description, path, crumbs, feed="practices/feed.xml"),
             chrome=press.chrome,
             breadcrumb=crumbs[:1],
+            searches=number == 1,
             title=title,
             cards=tuple(press.card(practice) for practice in practices),
             count=len(press.catalogue.practices),

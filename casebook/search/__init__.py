@@ -6,7 +6,8 @@ browser loads only what a query touches, from a server or from disk. docs/search
 
 from casebook.search.counting import Counted, count
 from casebook.search.documents import SearchDocument, documents_of
+from casebook.search.interface import plan_interface
 from casebook.search.shards import plan_shards
 from casebook.search.whole import whole_index
 
-__all__ = ["Counted", "SearchDocument", "count", "documents_of", "plan_shards", "whole_index"]
+__all__ = ["Counted", "SearchDocument", "count", "documents_of", "plan_interface", "plan_shards", "whole_index"]

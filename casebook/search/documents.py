@@ -80,7 +80,7 @@ def _post(catalogue: Catalogue, post: NewsPost) -> SearchDocument:
 
 def _page(catalogue: Catalogue, page: StaticPage) -> SearchDocument:
     texts = (page.title, page.summary, _text(catalogue, page), "")
-    return SearchDocument(page.path, "page", catalogue.config.language, texts)
+    return SearchDocument(page.path, "static", catalogue.config.language, texts)
 
 
 def _words_of(term: Term) -> Iterator[str]:

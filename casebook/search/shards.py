@@ -178,7 +178,7 @@ def _facets(counted: Counted, catalogue: Catalogue) -> bytes:
     ranks = [0] * len(documents)
     for rank, ordinal in enumerate(by_title):
         ranks[ordinal] = rank
-    kinds = ["practice", "news", "page"]
+    kinds = ["practice", "news", "static"]
     columns = {
         "titles": numbers(ranks),
         "years": numbers(int(d.year) if d.year.isdigit() else 0 for d in documents),

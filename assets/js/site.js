@@ -1,0 +1,90 @@
+/* On every page: the search box, whose program and data are fetched when it is first used. */
+(function () {
+  'use strict'
+
+  var here = document.currentScript, site = here.src.replace(/assets\/[^/]*$/, ''), store, loading
+  var quick = document.getElementById('site-search'), browse = document.getElementById('q'), PAUSE = 120, MOST = 6
+
+  function script (address) {
+    return new Promise(function (kept, broken) {
+      var element = document.createElement('script')
+      element.src = address
+      element.onload = function () { element.remove(); kept() }
+      element.onerror = function () { element.remove(); broken(new Error(address)) }
+      document.head.append(element)
+    })
+  }
+
+  function load () {
+    loading = loading || Promise.all([script(site + here.dataset.lunr), script(site + here.dataset.search)]).then(function () {
+      store = new window.casebook.Store(function (path) { return script(site + 'search/' + path) })
+      store.words = function () { return store.get('interface', 0, 'interface.js', function (words) { return words }) }
+      window.casebookSearch = function () { store.register.apply(store, arguments) }
+    })
+    loading.catch(function () { loading = null })
+    return loading
+  }
+
+  document.addEventListener('keydown', function (event) {
+    var box = browse || quick
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || !box) return
+    event.preventDefault()
+    box.focus()
+  })
+
+  if (browse) load().then(function () { window.casebook.browse(store, site, browse) }).catch(function () {
+    var place = document.getElementById('search')
+    place.hidden = false
+    document.getElementById('count').textContent = place.dataset.failed
+  })
+  if (!quick) return
+
+  var list = document.getElementById('site-search-list'), timer, asked = 0, at = -1
+
+  quick.addEventListener('focus', load, { once: true })
+  quick.addEventListener('input', function () { clearTimeout(timer); timer = setTimeout(suggest, PAUSE) })
+  quick.addEventListener('blur', function () { setTimeout(close, 200) })
+  quick.addEventListener('keydown', function (event) {
+    var options = list.children
+    if (event.key === 'Escape') { if (list.hidden) quick.value = ''; close() }
+    if (event.key === 'Enter' && at >= 0 && options[at]) { event.preventDefault(); options[at].querySelector('a').click() }
+    if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && options.length) {
+      event.preventDefault()
+      at = (at + (event.key === 'ArrowDown' ? 1 : -1) + options.length) % options.length
+      Array.from(options).forEach(function (option, n) { option.setAttribute('aria-selected', n === at) })
+      quick.setAttribute('aria-activedescendant', options[at].id)
+    }
+  })
+  quick.form.addEventListener('submit', function (event) {
+    event.preventDefault()
+    location.href = quick.form.action + '?q=' + encodeURIComponent(quick.value)
+  })
+
+  function close () {
+    list.hidden = true
+    at = -1
+    quick.setAttribute('aria-expanded', 'false')
+    quick.removeAttribute('aria-activedescendant')
+  }
+
+  function suggest () {
+    var number = ++asked, casebook
+    if (!quick.value.trim()) return close()
+    load().then(function () { casebook = window.casebook; return store.open() }).then(function (manifest) {
+      return casebook.search(store, casebook.parsed(quick.value, [], manifest.fields))
+    }).then(function (result) {
+      var documents = (result.documents || []).slice(0, MOST)
+      return Promise.all([store.cards(documents), casebook.surfaces(store, result.terms)])
+    }).then(function (loaded) {
+      if (number !== asked) return
+      list.replaceChildren.apply(list, loaded[0].map(function (card, n) {
+        var link = casebook.element('a', { href: site + card[0], tabIndex: -1 }, casebook.marked(card[2], loaded[1]))
+        return casebook.element('li', { role: 'option', id: 'site-search-' + n, 'aria-selected': 'false' }, link)
+      }))
+      if (!loaded[0].length) return close()
+      at = -1
+      list.hidden = false
+      quick.setAttribute('aria-expanded', 'true')
+    }).catch(close)
+  }
+})()
