@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from casebook import urls
@@ -24,7 +24,7 @@ from casebook.prose import Manuscript, Prose, typeset
 from casebook.publish import check_links
 from casebook.records import Rulebook, read_vocabularies, rulebook
 from casebook.records.rulebook import Believed
-from casebook.search import count, documents_of, plan_interface, plan_shards
+from casebook.search import MOST_UNASKED, Counted, count, documents_of, plan_interface, plan_shards, whole_files
 from casebook.source import Document, parse, read_folder
 
 FOLDERS = ("content/practices", "content/news", "content/pages")
@@ -54,11 +54,12 @@ class Checked:
 
 @dataclass(frozen=True)
 class Site:
-    """A site made in memory, path to bytes, with the problems of the whole."""
+    """A site made in memory, path to bytes, with the problems of the whole, and the whole search index."""
 
     files: Mapping[str, bytes]
     report: Report
     pages: int = 0
+    index: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def check(root: Path, options: Options, progress: Progress = lambda stage: None) -> Checked:
@@ -85,8 +86,11 @@ def check(root: Path, options: Options, progress: Progress = lambda stage: None)
     return Checked(catalogue, tuple(images), Report.of(problems), len(documents))
 
 
-def make(root: Path, checked: Checked, progress: Progress = lambda stage: None) -> Site:
-    """Make all files of the site of `checked` in memory, and check the links of the made tree."""
+def make(root: Path, checked: Checked, progress: Progress = lambda stage: None, *, whole: bool = False) -> Site:
+    """Make all files of the site of `checked` in memory, and check the links of the made tree.
+
+    The whole search index is made as well, above 5,000 documents only if `whole` asks for it.
+    """
     assert checked.catalogue is not None
     catalogue = checked.catalogue
     progress("making the pages")
@@ -98,7 +102,8 @@ def make(root: Path, checked: Checked, progress: Progress = lambda stage: None) 
         Templates(root / "templates", messages),
         messages,
     )
-    artifacts = plan(press, assets, checked.images)
+    counted = count(documents_of(catalogue))
+    artifacts = plan(press, assets, counted, checked.images)
     try:
         files = {artifact.path: artifact.make() for artifact in artifacts}
     except TemplateFault as fault:
@@ -108,10 +113,11 @@ def make(root: Path, checked: Checked, progress: Progress = lambda stage: None) 
     author = _author(catalogue, artifacts)
     base_path = "/" + catalogue.config.url.split("/", 3)[3] if catalogue.config.deployed else ""
     broken = check_links(pages, files.keys() - pages.keys(), author, base_path)
-    return Site(files, Report.of([*checked.report.diagnostics, *broken]), len(pages))
+    index = whole_files(counted) if whole or len(counted.documents) <= MOST_UNASKED else {}
+    return Site(files, Report.of([*checked.report.diagnostics, *broken]), len(pages), index)
 
 
-def plan(press: Press, assets: Assets, images: Iterable[Artifact]) -> list[Artifact]:
+def plan(press: Press, assets: Assets, counted: Counted, images: Iterable[Artifact]) -> list[Artifact]:
     """Return every file of the site before it is made; no two have one path."""
     catalogue = press.catalogue
     shipped = [Shipped(p.name, p.version, p.licence, p.text_path) for p in assets.packages]
@@ -125,7 +131,7 @@ def plan(press: Press, assets: Assets, images: Iterable[Artifact]) -> list[Artif
     ]
     moved = {f"{alias}/{urls.INDEX}" for record in catalogue.dated for alias in record.aliases}
     listed = [page.path for page in pages if page.path not in moved and page.path != urls.NOT_FOUND]
-    found = [*plan_shards(count(documents_of(catalogue)), catalogue), plan_interface(press.messages)]
+    found = [*plan_shards(counted, catalogue), plan_interface(press.messages)]
     return [*pages, *plan_feeds(catalogue), *plan_sitemap(catalogue, listed), *found, *assets.artifacts, *images]
 
 

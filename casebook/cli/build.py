@@ -13,11 +13,13 @@ from casebook.diagnostics import Diagnostic, Place, Report
 from casebook.publish import Locked, OutputRefused, check_output, one_at_a_time, publish, recover
 
 HELP = "check the content and build the site"
+SEARCH_INDEX = "search_index"
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("--output", default="site", metavar="DIR", help="where the site goes (site)")
+    parser.add_argument("--search-index", action="store_true", help="make search_index/ however many records there are")
     parser.add_argument(
         "--keep-going", action="store_true", help="build what is in order and leave out the rest; exits with 1"
     )
@@ -32,7 +34,8 @@ def run(options: argparse.Namespace, root: Path, console: Console) -> int:
     status = report.status(strict=options.strict)
     if made:
         console.say(f"{made} pages in {console.seconds():.1f} s.")
-        console.result(f"Open {(output / 'index.html').as_uri()}")
+        say = console.result if options.format == "text" else console.say
+        say(f"Open {(output / 'index.html').as_uri()}")
     elif status:
         console.complain(f"Nothing was built; {output.name} is as it was.")
     return status
@@ -41,11 +44,12 @@ def run(options: argparse.Namespace, root: Path, console: Console) -> int:
 def _built(options: argparse.Namespace, root: Path, output: Path, console: Console) -> tuple[Report, int]:
     """Build the site; returns the problems and the number of pages published, none if it was not."""
     try:
-        check_output(output, root)
+        folders = (output, root / SEARCH_INDEX)
+        for folder in folders:
+            check_output(folder, root)
         output.parent.mkdir(parents=True, exist_ok=True)
         with one_at_a_time(output, console.say):
-            healed = recover(output)
-            if healed:
+            for healed in filter(None, map(recover, folders)):
                 console.say(healed)
             return _made(options, root, output, console)
     except OutputRefused as refusal:
@@ -66,11 +70,13 @@ def _made(options: argparse.Namespace, root: Path, output: Path, console: Consol
     checked = pipeline.check(root, asked, console.progress)
     if checked.catalogue is None or (checked.report.status(strict=options.strict) and not options.keep_going):
         return checked.report, 0
-    site = pipeline.make(root, checked, console.progress)
+    site = pipeline.make(root, checked, console.progress, whole=options.search_index)
     if not site.files or (site.report.status(strict=options.strict) and not options.keep_going):
         return site.report, 0
     console.progress("publishing")
     publish(site.files, output)
+    if site.index and output == root / "site":
+        publish(site.index, root / SEARCH_INDEX)
     return site.report, site.pages
 
 

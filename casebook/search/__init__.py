@@ -8,6 +8,15 @@ from casebook.search.counting import Counted, count
 from casebook.search.documents import SearchDocument, documents_of
 from casebook.search.interface import plan_interface
 from casebook.search.shards import plan_shards
-from casebook.search.whole import whole_index
+from casebook.search.whole import MOST_UNASKED, whole_files
 
-__all__ = ["Counted", "SearchDocument", "count", "documents_of", "plan_interface", "plan_shards", "whole_index"]
+__all__ = [
+    "MOST_UNASKED",
+    "Counted",
+    "SearchDocument",
+    "count",
+    "documents_of",
+    "plan_interface",
+    "plan_shards",
+    "whole_files",
+]

@@ -28,10 +28,11 @@ class Counted:
     lengths: tuple[tuple[int, ...], ...]
     surfaces: dict[str, tuple[str, ...]]
     stop_words: tuple[str, ...]
+    averages: tuple[float, ...]
 
     def average(self, field: int) -> float:
-        """Return the mean number of words of a field; 1 where there are no documents or no words."""
-        return sum(self.lengths[field]) / len(self.documents) if self.documents else 1.0
+        """Return the mean number of words of a field; 1 where it has none."""
+        return self.averages[field] or 1.0
 
 
 def count(documents: Iterable[SearchDocument]) -> Counted:
@@ -65,6 +66,7 @@ def count(documents: Iterable[SearchDocument]) -> Counted:
         tuple(tuple(row) for row in lengths),
         {word: tuple(sorted(surfaces[word])) for word in sorted(surfaces, key=utf16_order)},
         tuple(stops),
+        tuple(sum(row) / max(1, len(all_documents)) for row in lengths),
     )
 
 

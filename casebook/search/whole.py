@@ -1,55 +1,84 @@
-"""The whole index in lunr's own JSON, built by lunr.py's Builder, for tests and for other tools to load.
+"""The whole index in lunr's own JSON, which stock lunr.js and lunr.py load: for tests and for other tools.
 
-lunr.py numbers terms as it meets them and sorts by code point; JavaScript sorts by UTF-16 unit, and the sum of a score
-depends on the order. So the terms are numbered anew in JavaScript's order, which the shards have too.
+It is written straight from the counted words, twenty times faster than lunr.py's Builder, which the tests compare it
+with. Terms are numbered in JavaScript's order, as in the shards, because the sum of a score depends on the order.
 """
 
 from __future__ import annotations
 
 import json
+import math
 from typing import Any
-
-from lunr.builder import Builder
-from lunr.pipeline import Pipeline
 
 from casebook.search.counting import Counted
 from casebook.search.documents import BOOSTS, FIELDS
+from casebook.search.shards import K1, B
+
+TARGET_VERSION = "2.3.9"
+MOST_UNASKED = 5000
+_README = """\
+# The search index
+
+Made by `python3 build.py`; delete it at any time.
+
+`index.json` is the index of the whole site in the format of lunr 2.3.9. `documents.json` lists the documents: the ref
+of a result is the position in that list. The words of the index are stems, folded: look words up in the same form.
+
+    // JavaScript, with the package lunr
+    const index = lunr.Index.load(JSON.parse(fs.readFileSync('search_index/index.json')))
+    const documents = JSON.parse(fs.readFileSync('search_index/documents.json'))
+    index.search('homework').map(result => documents[result.ref])
+
+    # Python, with the package lunr
+    index = lunr.index.Index.load(json.load(open('search_index/index.json')))
+    documents = json.load(open('search_index/documents.json'))
+    [documents[int(result['ref'])] for result in index.search('homework')]
+
+Above 5,000 documents it is made only when asked for: `python3 build.py --search-index`.
+"""
+
+
+def whole_files(counted: Counted) -> dict[str, bytes]:
+    """Return the files of search_index/: the index, the documents by ref, and how to use them."""
+    documents = [{"path": d.path, "kind": d.kind, "title": d.title, "meta": list(d.meta)} for d in counted.documents]
+    listed = json.dumps(documents, ensure_ascii=False, indent=0).encode()
+    return {"index.json": whole_index(counted), "documents.json": listed, "README.md": _README.encode()}
 
 
 def whole_index(counted: Counted) -> bytes:
-    """Return the index of `counted` as the JSON that lunr.js and lunr.py load; refs are ordinals as text."""
-    builder = Builder()
-    builder.pipeline = Pipeline()
-    builder.search_pipeline = Pipeline()
-    builder.ref("id")
-    for name, boost in zip(FIELDS, BOOSTS):
-        builder.field(name, boost)
-    for ordinal, fields in enumerate(_fields(counted)):
-        builder.add({"id": str(ordinal), **dict(zip(FIELDS, fields))})
-    return json.dumps(_renumbered(builder.build().serialize(), counted), separators=(",", ":")).encode()
-
-
-def _fields(counted: Counted) -> list[list[list[str]]]:
-    """Return, for each document and field, its terms, each as often as it is there."""
-    rows: list[list[list[str]]] = [[[] for _ in FIELDS] for _ in counted.documents]
-    for term, postings in counted.postings.items():
+    """Return the index of `counted` as lunr's JSON; refs are ordinals as text."""
+    vectors: list[list[list[Any]]] = [[[] for _ in FIELDS] for _ in counted.documents]
+    inverted = []
+    for number, (term, postings) in enumerate(counted.postings.items()):
+        entry: dict[str, Any] = {"_index": number, **{name: {} for name in FIELDS}}
+        rarity = _rarity(counted, postings)
         for ordinal, frequencies in postings:
             for field, times in enumerate(frequencies):
-                rows[ordinal][field].extend([term] * times)
-    return rows
+                if times:
+                    entry[FIELDS[field]][str(ordinal)] = {}
+                    vectors[ordinal][field] += [number, _weight(counted, rarity, ordinal, field, times)]
+        inverted.append([term, entry])
+    rows = [
+        [f"{name}/{ordinal}", vectors[ordinal][field]]
+        for ordinal in range(len(vectors))
+        for field, name in enumerate(FIELDS)
+    ]
+    index = {
+        "version": TARGET_VERSION,
+        "fields": list(FIELDS),
+        "fieldVectors": rows,
+        "invertedIndex": inverted,
+        "pipeline": [],
+    }
+    return json.dumps(index, separators=(",", ":")).encode()
 
 
-def _renumbered(index: dict[str, Any], counted: Counted) -> dict[str, Any]:
-    rank = {term: number for number, term in enumerate(counted.postings)}
-    old = {entry["_index"]: rank[term] for term, entry in index["invertedIndex"]}
-    for term, entry in index["invertedIndex"]:
-        entry["_index"] = rank[term]
-    index["invertedIndex"].sort(key=lambda pair: rank[pair[0]])
-    index["fieldVectors"] = [[ref, _sorted_vector(vector, old)] for ref, vector in index["fieldVectors"]]
-    index["pipeline"] = []
-    return index
+def _rarity(counted: Counted, postings: list[tuple[int, tuple[int, ...]]]) -> float:
+    """Return lunr's inverse document frequency, which counts a document once for each field."""
+    with_term = sum(1 for _, frequencies in postings for times in frequencies if times)
+    return math.log(1 + abs((len(counted.documents) - with_term + 0.5) / (with_term + 0.5)))
 
 
-def _sorted_vector(vector: list[Any], old: dict[int, int]) -> list[Any]:
-    pairs = sorted((old[vector[n]], vector[n + 1]) for n in range(0, len(vector), 2))
-    return [part for pair in pairs for part in pair]
+def _weight(counted: Counted, rarity: float, ordinal: int, field: int, times: int) -> float:
+    length = counted.lengths[field][ordinal] / counted.average(field)
+    return round(rarity * ((K1 + 1) * times) / (K1 * (1 - B + B * length) + times) * BOOSTS[field], 3)
