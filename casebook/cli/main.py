@@ -11,12 +11,12 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from casebook.cli import build, check, docs
+from casebook.cli import build, check, docs, search
 from casebook.cli.console import Console
 
 USAGE, INTERNAL, INTERRUPTED, TERMINATED = 2, 4, 130, 143
 VERSION = "0.1.0"
-_COMMANDS = {"build": build, "check": check, "docs": docs}
+_COMMANDS = {"build": build, "check": check, "docs": docs, "search": search}
 
 
 def main(arguments: Sequence[str], root: Path) -> int:

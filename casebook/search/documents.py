@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from casebook import urls
 from casebook.catalogue import Catalogue
+from casebook.config import Config, Facet
 from casebook.records import NewsPost, Practice, StaticPage, Term
 
 FIELDS = ("title", "summary", "body", "tags")
@@ -32,6 +34,11 @@ class SearchDocument:
     def title(self) -> str:
         """Return the title."""
         return self.texts[0]
+
+
+def facet_key(facet: Facet, config: Config) -> str:
+    """Return what a facet is called in addresses and in the search box: its singular, such as `country`."""
+    return urls.slug(config.word(facet.one)) or facet.id
 
 
 def documents_of(catalogue: Catalogue) -> list[SearchDocument]:

@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from casebook import urls
 from casebook.artifact import Artifact
 from casebook.catalogue import Catalogue
 from casebook.catalogue.catalogue import sort_key
 from casebook.digest import digest
 from casebook.search.counting import Counted
-from casebook.search.documents import BOOSTS, FIELDS, SearchDocument
+from casebook.search.documents import BOOSTS, FIELDS, SearchDocument, facet_key
 from casebook.search.encoding import file_name, front_coded, number, numbers, script
 from casebook.search.shapes import LIMITS, shape_codes
 
@@ -166,7 +165,7 @@ def _facets(counted: Counted, catalogue: Catalogue) -> bytes:
     config = catalogue.config
     facets = []
     for facet in config.facets:
-        key = urls.slug(config.word(facet.one)) or facet.id
+        key = facet_key(facet, config)
         terms = catalogue.terms_shown(facet)
         position = {term.id: n for n, term in enumerate(terms)}
         sets = [tuple(sorted(position[v] for v in d.values.get(facet.id, ()) if v in position)) for d in documents]

@@ -1,0 +1,231 @@
+"""From what somebody types to records, as assets/js/search/5-search.js does it in the browser, over lunr.py.
+
+The two must agree: tests/relevance asks both the same questions.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from lunr.index import Index
+
+from casebook.diagnostics.nearest import distance
+from casebook.search.counting import Counted
+from casebook.search.documents import FIELDS
+from casebook.search.encoding import utf16_order
+from casebook.search.fold import fold, words
+from casebook.search.porter import stem
+from casebook.search.whole import whole_index
+
+LONGEST_INPUT, MOST_WORDS, MOST_COMPLETIONS, FEW, MOST_SIMILAR, MOST_CANDIDATES = 400, 12, 12, 3, 5, 200
+BOOSTS = {"exact": 8, "prefix": 2, "fuzzy": 1}
+_PART = re.compile(r'(-?)(?:([^\W\d]+(?:-[^\W\d]+)*):)?(?:"([^"]*)"?|(\S+))')
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A word that is looked for, folded; in one field only if one is named."""
+
+    word: str
+    field: str = ""
+    prefix: bool = False
+
+
+@dataclass(frozen=True)
+class FacetNames:
+    """What a facet and its values are called: its id and its key in addresses, and id and label of each value."""
+
+    id: str
+    key: str
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass
+class Parsed:
+    """An input taken apart; `values` holds what is asked of facets, as (facet, value)."""
+
+    words: list[Wanted] = field(default_factory=list)
+    without: list[Wanted] = field(default_factory=list)
+    phrases: list[list[str]] = field(default_factory=list)
+    values: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Found:
+    """The ordinals of the records found, the best first; `loose` if none has all the words."""
+
+    documents: list[int]
+    loose: bool = False
+
+
+@dataclass
+class _Meaning:
+    wanted: Wanted
+    exact: list[str]
+    prefix: list[str] = field(default_factory=list)
+    fuzzy: list[str] = field(default_factory=list)
+    documents: set[int] = field(default_factory=set)
+
+    @property
+    def terms(self) -> list[str]:
+        return [*self.exact, *self.prefix, *self.fuzzy]
+
+
+def parsed(text: str, facets: Sequence[FacetNames] = ()) -> Parsed:
+    """Take an input apart; any input has parts."""
+    made = Parsed()
+    text = text[:LONGEST_INPUT]
+    for minus, name, quoted, plain in _PART.findall(text):
+        is_phrase = not plain and bool(quoted)
+        part = quoted if is_phrase else plain
+        value = _value(facets, name.lower(), part) if name and not minus else None
+        if value:
+            made.values.append(value)
+            continue
+        in_field = name.lower() if name.lower() in FIELDS else ""
+        if name and not in_field:
+            part = f"{name} {part}"
+        found = [fold(word) for word in words(part)]
+        if minus:
+            made.without += [Wanted(word, in_field) for word in found]
+            continue
+        star = part.endswith("*")
+        made.words += [Wanted(word, in_field, star and n == len(found) - 1) for n, word in enumerate(found)]
+        if is_phrase and len(found) > 1:
+            made.phrases.append(found)
+    if made.words and text[-1:].isalnum() and not made.phrases:
+        last = made.words[-1]
+        made.words[-1] = Wanted(last.word, last.field, prefix=True)
+    made.words = made.words[-MOST_WORDS:]
+    return made
+
+
+class Searcher:
+    """Answers inputs from counted words."""
+
+    def __init__(self, counted: Counted, facets: Sequence[FacetNames] = ()) -> None:
+        self._counted = counted
+        self._facets = facets
+        self._surfaces = sorted(counted.surfaces, key=utf16_order)
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index.load(json.loads(whole_index(self._counted)))
+
+    def search(self, text: str) -> Found:
+        """Return the records that answer `text`."""
+        asked = parsed(text, self._facets)
+        found = self._of_words(asked)
+        wanted: dict[str, set[str]] = {}
+        for facet, value in asked.values:
+            wanted.setdefault(facet, set()).add(value)
+        if not wanted:
+            return found or Found([])
+        everything = found.documents if found else range(len(self._counted.documents))
+        return Found([ordinal for ordinal in everything if self._has(ordinal, wanted)], bool(found and found.loose))
+
+    def _has(self, ordinal: int, wanted: Mapping[str, set[str]]) -> bool:
+        values = self._counted.documents[ordinal].values
+        return all(any_of & set(values.get(facet, ())) for facet, any_of in wanted.items())
+
+    def _of_words(self, asked: Parsed) -> Found | None:
+        """Return what the words of an input find; None where it has none."""
+        meanings = [self._understood(word) for word in asked.words if word.word not in self._counted.stop_words]
+        if not meanings and not asked.without:
+            return None
+        without = [self._understood(word, exactly=True) for word in asked.without]
+        excluded = set().union(*(meaning.documents for meaning in without))
+        found = self._ranked(meanings, excluded)
+        return self._with_phrases(found, asked.phrases) if asked.phrases else found
+
+    def _understood(self, wanted: Wanted, *, exactly: bool = False) -> _Meaning:
+        meaning = _Meaning(wanted, self._meanings(wanted.word))
+        if wanted.prefix and not exactly:
+            meaning.prefix = [term for term in self._completions(wanted.word) if term not in meaning.exact]
+        meaning.documents = self._documents_with(meaning)
+        if not exactly and len(meaning.documents) < FEW:
+            known = {*meaning.exact, *meaning.prefix}
+            meaning.fuzzy = list(dict.fromkeys(term for term in self._similar(wanted.word) if term not in known))
+            meaning.documents = self._documents_with(meaning)
+        return meaning
+
+    def _meanings(self, word: str) -> list[str]:
+        found = self._counted.surfaces.get(word)
+        if found:
+            return sorted(found, key=utf16_order)
+        return [stem(word)] if stem(word) in self._counted.postings else []
+
+    def _frequency(self, term: str) -> int:
+        return len(self._counted.postings[term]).bit_length()
+
+    def _completions(self, prefix: str) -> list[str]:
+        terms: set[str] = set()
+        for word in self._surfaces[bisect_left(self._surfaces, utf16_order(prefix), key=utf16_order) :]:
+            if not word.startswith(prefix):
+                break
+            terms.update(self._counted.surfaces[word])
+        ranked = sorted(terms, key=lambda term: (-self._frequency(term), _units(term), utf16_order(term)))
+        return ranked[:MOST_COMPLETIONS]
+
+    def _similar(self, word: str) -> list[str]:
+        limit = 2 if _units(word) >= 8 else 1 if _units(word) >= 4 else 0
+        near = []
+        for other in self._surfaces if limit else ():
+            if other[0] == word[0] and other != word and abs(_units(other) - _units(word)) <= limit:
+                slips = distance(word, other, limit)
+                if slips <= limit:
+                    near += [(slips, -self._frequency(term), term) for term in self._counted.surfaces[other]]
+        return [term for *_, term in sorted(near, key=lambda row: row[:2])[:MOST_SIMILAR]]
+
+    def _documents_with(self, meaning: _Meaning) -> set[int]:
+        number = FIELDS.index(meaning.wanted.field) if meaning.wanted.field else None
+        postings = (self._counted.postings.get(term, []) for term in meaning.terms)
+        return {ordinal for rows in postings for ordinal, frequencies in rows if number is None or frequencies[number]}
+
+    def _ranked(self, meanings: Sequence[_Meaning], excluded: set[int]) -> Found:
+        if not meanings:
+            return Found([n for n in range(len(self._counted.documents)) if n not in excluded])
+        kept = set.intersection(*(meaning.documents for meaning in meanings)) - excluded
+        loose = not kept and len(meanings) > 1
+        if loose:
+            kept = set().union(*(meaning.documents for meaning in meanings)) - excluded
+        query = self._index.create_query()
+        for meaning in meanings:
+            fields = [meaning.wanted.field] if meaning.wanted.field else list(FIELDS)
+            for nearness, boost in BOOSTS.items():
+                for term in getattr(meaning, nearness):
+                    query.term(term, boost=boost, fields=fields, use_pipeline=False)
+        hits = (int(hit["ref"]) for hit in self._index.query(query)) if query.clauses else iter(())
+        documents = [ordinal for ordinal in hits if ordinal in kept]
+        return Found(documents, loose and bool(documents))
+
+    def _with_phrases(self, found: Found, phrases: Iterable[list[str]]) -> Found:
+        def holds(ordinal: int) -> bool:
+            texts = "\n".join(self._counted.documents[ordinal].texts[:3])
+            line = f" {' '.join(fold(word) for word in words(texts))} "
+            return all(f" {' '.join(phrase)} " in line for phrase in phrases)
+
+        return Found([ordinal for ordinal in found.documents[:MOST_CANDIDATES] if holds(ordinal)])
+
+
+def _value(facets: Sequence[FacetNames], name: str, text: str) -> tuple[str, str] | None:
+    wanted = _folded(text)
+    for facet in facets:
+        if wanted and name in (facet.key, facet.id):
+            for names in facet.values:
+                if any(f"{_folded(label)} ".startswith(f"{wanted} ") for label in names):
+                    return facet.id, names[0]
+    return None
+
+
+def _folded(text: str) -> str:
+    return " ".join(fold(word) for word in words(text))
+
+
+def _units(word: str) -> int:
+    return len(word.encode("utf-16-le")) // 2
