@@ -14,37 +14,17 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from casebook.diagnostics import Diagnostic, Place, quoted
 from casebook.language.locale import is_locale
 from casebook.model import Complaint, Facts, Listed, Words, conform
+from casebook.scalars import Day, Number, SiteAddress, WebAddress, YesOrNo, site_address
 from casebook.source import Limits, read_file, read_values
 
 FILE = "site.yaml"
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 
 
-def _number(text: object) -> object:
-    if isinstance(text, str) and re.fullmatch(r"[0-9]{1,9}", text):
-        return int(text)
-    raise Complaint("E108", f"{quoted(str(text))} is not a whole number.", "Write digits only, like 30.")
-
-
-def _switch(text: object) -> object:
-    if text in ("true", "false"):
-        return text == "true"
-    raise Complaint("E115", f"{quoted(str(text))} is neither true nor false.")
-
-
 def _identifier(text: str) -> str:
     if not _ID.fullmatch(text):
         raise Complaint("E601", f"{quoted(text)} cannot be a name here.", "Use small letters, digits, - and _.")
     return text
-
-
-def _base_address(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("https", "http") or not parts.hostname or parts.query or parts.fragment:
-        raise Complaint(
-            "E107", f"{quoted(text)} is not the address of a site.", "Write it like https://example.org/base/"
-        )
-    return text.rstrip("/") + "/"
 
 
 def _language(text: str) -> str:
@@ -55,14 +35,6 @@ def _language(text: str) -> str:
     return text
 
 
-def _day(text: str) -> str:
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise Complaint("E106", f"{quoted(text)} is not a day.", "Write year-month-day, like 2022-04-07.")
-    return text
-
-
-Number = Annotated[int, BeforeValidator(_number)]
-Switch = Annotated[bool, BeforeValidator(_switch)]
 Identifier = Annotated[str, AfterValidator(_identifier)]
 
 
@@ -82,7 +54,7 @@ class Licence(Facts):
 
     name: str
     short: str
-    url: str
+    url: WebAddress
 
 
 class MainField(Facts):
@@ -101,7 +73,7 @@ class Facet(Facts):
     one: Labels
     heading: Labels
     intro: Labels = Field(default_factory=dict)
-    single: Switch = False
+    single: YesOrNo = False
     required_for: Words = ()
     only_for: Words = ()
     main: MainField | None = None
@@ -120,9 +92,9 @@ class SiteFile(Facts):
 
     title: str
     tagline: str
-    url: Annotated[str, AfterValidator(_base_address)]
+    url: SiteAddress
     language: Annotated[str, AfterValidator(_language)]
-    since: Annotated[str, AfterValidator(_day)]
+    since: Day
     publisher: str
     licence: Licence
     page_size: Number = 30
@@ -203,7 +175,7 @@ def _address(site: SiteFile | None, base_url: str | None) -> tuple[str, bool, li
     address = site.url if site else ""
     try:
         if given:
-            address = _base_address(given)
+            address = site_address(given)
     except Complaint as complaint:
         return (
             address,

@@ -7,8 +7,8 @@ way out. pydantic's own complaints are for programmers, so each is said anew her
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
-from typing import Annotated, Any, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError
@@ -79,7 +79,7 @@ def conform(
     except ValidationError as error:
         complaints = error.errors(include_url=False, include_input=False)
     suggested = _suggestions(complaints, model)
-    skipped = {*unreadable, *suggested.values()}
+    skipped = {*unreadable, *(meant for place, meant in suggested.items() if len(place) == 1)}
     for complaint in complaints:
         location = complaint["loc"]
         if complaint["type"] == "missing" and len(location) == 1 and location[0] in skipped:
@@ -98,6 +98,11 @@ def as_plain(value: Value, path: str, problems: list[Diagnostic]) -> Any:
             problems.append(Diagnostic("W021", value.span.at(path), message))
         return trimmed
     if isinstance(value, Series):
+        for item in value.items:
+            if isinstance(item, Text) and not item.value.strip():
+                problems.append(
+                    Diagnostic("E104", item.span.at(path), "There is an empty value in this list.", "Delete it.")
+                )
         return [as_plain(item, path, problems) for item in value.items]
     plain = ((key.value, as_plain(entry, path, problems)) for key, entry in value.entries)
     return {key: entry for key, entry in plain if entry != ""}
@@ -120,7 +125,7 @@ def place_of(values: Group, location: Iterable[Any], path: str) -> Place:
     return place
 
 
-def _diagnostic(complaint: Any, values: Group, path: str, suggested: dict[str, str]) -> Diagnostic:
+def _diagnostic(complaint: Any, values: Group, path: str, suggested: dict[tuple[Any, ...], str]) -> Diagnostic:
     location, kind, context = complaint["loc"], complaint["type"], complaint.get("ctx", {})
     place = place_of(values, location, path)
     name = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
@@ -128,7 +133,7 @@ def _diagnostic(complaint: Any, values: Group, path: str, suggested: dict[str, s
         return Diagnostic(context["code"], place, context["sentence"], context["hint"])
     if kind == "extra_forbidden":
         key = _key_place(values, location, path)
-        hint = f"Did you mean {suggested[name]}?" if name in suggested else ""
+        hint = f"Did you mean {suggested[location]}?" if location in suggested else ""
         return Diagnostic("E101", key, f"There is no field {quoted(name)} here.", hint)
     if kind == "missing":
         where = "" if len(location) == 1 else f" in {location[0]}"
@@ -178,13 +183,28 @@ def _key_place(values: Group, location: tuple[Any, ...], path: str) -> Place:
     return key.span.at(path) if key else place_of(values, location, path)
 
 
-def _suggestions(complaints: list[Any], model: type[BaseModel]) -> dict[str, str]:
-    """Return, for each unknown field at the top, the known one that was probably meant."""
-    fields = list(model.model_fields)
+def _suggestions(complaints: list[Any], model: type[BaseModel]) -> dict[tuple[Any, ...], str]:
+    """Return, for the place of each unknown field, the known one that was probably meant."""
     suggested = {}
     for complaint in complaints:
-        if complaint["type"] == "extra_forbidden" and len(complaint["loc"]) == 1:
-            meant = nearest(str(complaint["loc"][0]), fields)
+        location = complaint["loc"]
+        if complaint["type"] == "extra_forbidden":
+            meant = nearest(str(location[-1]), _fields_at(model, location[:-1]))
             if meant:
-                suggested[str(complaint["loc"][0])] = meant
+                suggested[location] = meant
     return suggested
+
+
+def _fields_at(model: type[BaseModel], location: Iterable[Any]) -> list[str]:
+    """Return the fields of the model that stands at `location` within `model`."""
+    for step in location:
+        if isinstance(step, str) and step in model.model_fields:
+            model = next(_models_in(model.model_fields[step].annotation), model)
+    return list(model.model_fields)
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models_in(part)

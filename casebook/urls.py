@@ -89,13 +89,18 @@ def page_of_source(source: str) -> str | None:
     return {PRACTICES: practice, NEWS: news_post, "pages": static_page}[match[1]](match[2])
 
 
+def is_record(page: str) -> bool:
+    """Say whether `page` is that of a practice or a post."""
+    return bool(re.fullmatch(r"(practices|news)/[a-z0-9-]{3,}/index\.html", page))
+
+
 def relative(here: str, target: str) -> str:
     """Return the link from the page `here` to `target`, both paths of the site; `target` may have an #anchor."""
     path, mark, anchor = target.partition("#")
     if mark and path in ("", here):
-        return f"#{anchor}"
+        return f"#{quote(anchor)}"
     link = posixpath.relpath(path, posixpath.dirname(here) or ".")
-    return f"{quote(link)}{mark}{anchor}"
+    return f"{quote(link)}{mark}{quote(anchor)}"
 
 
 def absolute(base: str, target: str) -> str:
@@ -106,7 +111,7 @@ def absolute(base: str, target: str) -> str:
 
 def slug(text: str) -> str:
     """Return `text` as a part of an address: a-z, digits and single hyphens, at most 60 characters."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", text).casefold().encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].rstrip("-")
 
 

@@ -11,7 +11,7 @@ _LONGEST_COMPARED = 120
 
 def fold(text: str) -> str:
     """Return `text` without case, accents and punctuation, for comparing what people mean."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(c for c in decomposed if c.isalnum())
 
 

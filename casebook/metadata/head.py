@@ -22,7 +22,8 @@ def meta_names(catalogue: Catalogue, record: Practice | NewsPost, address: str) 
     ]
     pairs += [("DCTERMS.source", source.url) for source in record.sources]
     if isinstance(record, NewsPost):
-        return (*pairs, ("DCTERMS.issued", record.date))
+        pairs.append(("DCTERMS.issued", record.date))
+        return (*pairs, ("DCTERMS.modified", record.updated)) if record.updated else tuple(pairs)
     pairs += [("DCTERMS.contributor", name) for name in record.organisations]
     for facet in catalogue.config.facets:
         vocabulary = catalogue.vocabulary(facet)
@@ -59,4 +60,4 @@ def cut(text: str, near: int = 230) -> str:
     """Return `text`, cut at a word before `near` characters."""
     if len(text) <= near:
         return text
-    return text[: near + 1].rpartition(" ")[0].rstrip(",;:–-") + " …"
+    return (text[: near + 1].rpartition(" ")[0] or text[:near]).rstrip(",;:–-") + " …"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import posixpath
 import re
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from casebook import urls
 from casebook.diagnostics import Diagnostic, Place, quoted
+from casebook.prose.places import Places
 from casebook.prose.prose import LinkUse
 
 SECTION_PREFIX = "section-"
@@ -21,9 +21,7 @@ _KEPT = "%/:?#@!$&'()*+,;=~-._[]"
 class Links:
     """The links of one text, gathered while it is sanitised."""
 
-    source: str
-    body: str
-    first_line: int
+    places: Places
     uses: list[LinkUse] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
     footnotes: dict[str, str] = field(default_factory=dict)
@@ -31,64 +29,60 @@ class Links:
     @property
     def page(self) -> str:
         """Return the page that the text becomes a part of."""
-        return urls.page_of_source(self.source) or urls.HOME
+        return urls.page_of_source(self.places.source) or urls.HOME
 
     def link(self, written: str) -> str | None:
         """Return the address to put into the page for a link, or None where it is left out."""
         if written.startswith("#") and written[1:] in self.footnotes:
             return f"#{self.footnotes[written[1:]]}"
+        if written.startswith("#fnref"):  # back to a use that is not there
+            return None
+        place = self.places.next_link(written)
+        written = re.sub(r"[\t\r\n\x00]", "", written)
         parts = _split(written)
         if parts is None or (parts.scheme and parts.scheme.lower() not in ("https", "http", "mailto")):
-            return self.refuse(written)
+            return self._refuse(written, place)
         if parts.scheme:
             if "@" in parts.netloc or (parts.scheme != "mailto" and not parts.hostname):
-                return self.refuse(written)
+                return self._refuse(written, place)
             return _encoded(written)
         if written.startswith(("//", "/\\", "\\")):
-            return self.refuse(written)
+            return self._refuse(written, place)
         target = self._target(parts.path, unquote(parts.fragment))
-        self.uses.append(self._use(target, written))
+        self.uses.append(LinkUse(target, written, place.line, place.column))
         return urls.relative(self.page, target)
 
     def image(self, written: str) -> str | None:
         """Return the address to put into the page for a picture, or None where it is left out."""
         parts = _split(written)
-        place = self.place_of(written)
+        place = self.places.next_link(written)
         if parts is None or parts.scheme or parts.netloc or written.startswith(("//", "/\\", "\\")):
             hint = "Put the file into content/images and write ../images/name.jpg"
             self.problems.append(
                 Diagnostic("E403", place, f"Images must be in this repository; {quoted(written)} is not.", hint)
             )
             return None
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.source), unquote(parts.path)))
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.places.source), unquote(parts.path)))
         if not path.startswith(_IMAGES):
             hint = "Put the file into content/images and write ../images/name.jpg"
             self.problems.append(Diagnostic("E404", place, f"There is no image {quoted(written)}.", hint))
             return None
         target = path.removeprefix("content/")
-        self.uses.append(self._use(target, written, image=True))
+        self.uses.append(LinkUse(target, written, place.line, place.column, image=True))
         return urls.relative(self.page, target)
 
-    def refuse(self, written: str) -> str | None:
-        """Note that the address of a link is not safe, and return None, by which it is left out."""
+    def refuse(self, resolved: str) -> None:
+        """Note that a link whose address means `resolved` is not safe and is left out."""
+        place = self.places.next_link(resolved)
+        if place.column == 1 and not place.end_column:
+            place = self.places.next_meaning(resolved)
+        self._refuse(resolved, place)
+
+    def _refuse(self, written: str, place: Place) -> str | None:
         message = f"The address {quoted(written)} was left out."
         hint = "Write an address that begins with https://, or the file of a record: other-record.md"
-        self.problems.append(Diagnostic("W504", self.place_of(written), message, hint))
+        self.problems.append(Diagnostic("W504", place, message, hint))
         return None
-
-    def place_of(self, written: str) -> Place:
-        """Return the place in the author's file where `written` first stands, or the first line of the text."""
-        for needle in (written, html.escape(written), unquote(written)):
-            position = self.body.find(needle) if needle else -1
-            if position >= 0:
-                line = self.first_line + self.body.count("\n", 0, position)
-                column = position - self.body.rfind("\n", 0, position)
-                return Place(self.source, line, column, line, column + len(needle))
-        return Place(self.source, self.first_line)
-
-    def _use(self, target: str, written: str, *, image: bool = False) -> LinkUse:
-        place = self.place_of(written)
-        return LinkUse(target, written, place.line, place.column, image)
 
     def _target(self, path: str, anchor: str) -> str:
         path = unquote(path)
@@ -98,9 +92,10 @@ class Links:
             inside = posixpath.normpath(path).strip("/.")
             page = posixpath.join(inside, urls.INDEX) if "." not in posixpath.basename(inside) else inside
         else:
-            file = posixpath.normpath(posixpath.join(posixpath.dirname(self.source), path))
+            file = posixpath.normpath(posixpath.join(posixpath.dirname(self.places.source), path))
             return _with_anchor(urls.page_of_source(file) or file, f"{SECTION_PREFIX}{anchor}" if anchor else "")
-        return _with_anchor(page, f"{SECTION_PREFIX}{anchor}" if anchor and not path else anchor)
+        own = not path or urls.is_record(page)
+        return _with_anchor(page, f"{SECTION_PREFIX}{anchor}" if anchor and own else anchor)
 
 
 def _split(written: str):  # type: ignore[no-untyped-def]  # urlsplit's own result type is private

@@ -11,9 +11,10 @@ import markdown
 from markdown.extensions.footnotes import FootnoteExtension
 
 from casebook.diagnostics import Diagnostic
-from casebook.prose.left_out import drop_tags, html_in, mail_in, without_programs
+from casebook.prose.left_out import drop_tags, dropped, mail_in, misleading_in, without_programs
 from casebook.prose.links import Links
 from casebook.prose.outline import Outline, anchor_for, heading_problems, split
+from casebook.prose.places import Places
 from casebook.prose.prose import Prose, Section
 from casebook.prose.sanitise import sanitise, text_of, unsafe_addresses
 
@@ -23,13 +24,13 @@ _LONGEST_OPENING = 600
 def set_text(source: str, body: str, first_line: int) -> Prose:
     """Return the prose of `body`, which begins at `first_line` of the content file `source`."""
     body = unicodedata.normalize("NFC", body)
-    links = Links(source, body, first_line)
-    problems = list(html_in(body, source, first_line))
-    problems += mail_in(body, source, first_line)
+    places = Places(source, body, first_line)
+    links = Links(places)
     setter = markdown.Markdown(extensions=["tables", "sane_lists", "footnotes"], output_format="html")
-    root, headings = _parsed(setter, without_programs(body))
-    drop_tags(setter)
-    problems += heading_problems(headings, links)
+    kept, problems = without_programs(places)
+    root, headings = _parsed(setter, kept)
+    problems += [*dropped(drop_tags(setter), places), *mail_in(places)]
+    problems += heading_problems(headings, places)
     links.footnotes = _footnote_ids(setter)
     sections = []
     anchors: set[str] = set()
@@ -39,9 +40,10 @@ def set_text(source: str, body: str, first_line: int) -> Prose:
         for address in unsafe_addresses(raw):
             links.refuse(address)
         markup = sanitise(raw, links.link, links.image, links.footnotes)
+        problems += misleading_in(title + markup, places)
         if title or text_of(markup) or "<img" in markup:
             sections.append(Section(title, anchor_for(title, anchors), markup))
-    problems += _wordless(root, links)
+    problems += _wordless(root, places)
     opening = _opening(sections)
     return Prose(tuple(sections), tuple(links.uses), opening, (*problems, *links.problems))
 
@@ -53,12 +55,23 @@ def _parsed(setter: markdown.Markdown, body: str) -> tuple[etree.Element, list[t
     lines = body.split("\n")
     for preprocessor in setter.preprocessors:
         lines = preprocessor.run(lines)
+    _drop_unused_footnotes(setter, body)
     root: etree.Element = setter.parser.parseDocument(lines).getroot()  # type: ignore[assignment]  # never empty
     for treeprocessor in setter.treeprocessors:
         replaced = treeprocessor.run(root)
         if replaced is not None:
             root = replaced
     return root, outline.found
+
+
+def _drop_unused_footnotes(setter: markdown.Markdown, body: str) -> None:
+    notes = _footnotes(setter).footnotes
+    for name in [name for name in notes if not re.search(rf"\[\^{re.escape(name)}\](?!:)", body)]:
+        del notes[name]
+
+
+def _footnotes(setter: markdown.Markdown) -> FootnoteExtension:
+    return next(e for e in setter.registeredExtensions if isinstance(e, FootnoteExtension))
 
 
 def _serialised(setter: markdown.Markdown, elements: list[etree.Element]) -> str:
@@ -73,7 +86,7 @@ def _serialised(setter: markdown.Markdown, elements: list[etree.Element]) -> str
 
 def _footnote_ids(setter: markdown.Markdown) -> dict[str, str]:
     """Return, for each id that the footnotes extension gives, the one that stands in the page: numbered, not named."""
-    extension = next(e for e in setter.registeredExtensions if isinstance(e, FootnoteExtension))
+    extension = _footnotes(setter)
     ids = {}
     for number, name in enumerate(extension.footnotes, 1):
         ids[extension.makeFootnoteId(name)] = f"footnote-{number}"
@@ -91,10 +104,10 @@ def _opening(sections: list[Section]) -> str:
     return ""
 
 
-def _wordless(root: etree.Element, links: Links) -> Iterator[Diagnostic]:
+def _wordless(root: etree.Element, places: Places) -> Iterator[Diagnostic]:
     for image in root.iter("img"):
         if not image.get("alt", "").strip():
-            place = links.place_of(image.get("src", ""))
+            place = places.first(image.get("src", ""))
             yield Diagnostic(
                 "W405", place, "This image has no description.", "Say in a few words what it shows: ![words](…)"
             )
@@ -102,7 +115,7 @@ def _wordless(root: etree.Element, links: Links) -> Iterator[Diagnostic]:
         if link.text and link.text == link.get("href") and not re.match(r"(https?|mailto):", link.text):
             yield Diagnostic(
                 "W406",
-                links.place_of(link.text),
+                places.first(link.text),
                 "This link has no words of its own.",
                 "Write [words](address).",
             )

@@ -9,7 +9,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from casebook import urls
 from casebook.diagnostics import Diagnostic, quoted
-from casebook.prose.links import SECTION_PREFIX, Links
+from casebook.prose.links import SECTION_PREFIX
+from casebook.prose.places import Places
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -61,9 +62,9 @@ def anchor_for(title: str, taken: set[str]) -> str:
     return anchor
 
 
-def heading_problems(headings: list[tuple[int, int, str]], links: Links) -> Iterator[Diagnostic]:
+def heading_problems(headings: list[tuple[int, int, str]], places: Places) -> Iterator[Diagnostic]:
     """Yield a warning for each heading that was not set at the level it was written."""
     for level, set_to, text in headings:
         if level != set_to:
             message = f"The heading {quoted(text)} is of level {level}; it was set as level {set_to}."
-            yield Diagnostic("W505", links.place_of(text), message, f"Begin it with {'#' * set_to} and a space.")
+            yield Diagnostic("W505", places.first(text), message, f"Begin it with {'#' * set_to} and a space.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from casebook.diagnostics import Diagnostic, Place
@@ -43,9 +43,7 @@ class Prose:
             "sections": [[s.heading, s.anchor, s.html] for s in self.sections],
             "links": [[link.target, link.written, link.line, link.column, link.image] for link in self.links],
             "opening": self.opening,
-            "problems": [
-                [d.code, d.place.path, d.place.line, d.place.column, d.message, d.hint] for d in self.problems
-            ],
+            "problems": [[d.code, astuple(d.place), d.message, d.hint] for d in self.problems],
         }
 
     @classmethod
@@ -55,8 +53,5 @@ class Prose:
             tuple(Section(*section) for section in plain["sections"]),
             tuple(LinkUse(*link) for link in plain["links"]),
             plain["opening"],
-            tuple(
-                Diagnostic(c, Place(p, line, col), message, hint)
-                for c, p, line, col, message, hint in plain["problems"]
-            ),
+            tuple(Diagnostic(code, Place(*place), message, hint) for code, place, message, hint in plain["problems"]),
         )

@@ -79,9 +79,9 @@ def _finished(clean: str) -> str:
 
     The serialiser writes every `<` of a text or an attribute as `&lt;`, so these patterns meet tags only.
     """
-    clean = re.sub(r'<a (?=href="(?:https?|mailto):)', f"<a {_OUTSIDE}", clean)
+    clean = re.sub(r'<a (?=href="(?:https?|mailto):)', f"<a {_OUTSIDE}", clean, flags=re.I)
     clean = re.sub(r"<p>\s*</p>", "", clean)
-    clean = re.sub(r"<img(?![^>]* src=)[^>]*>", "", clean)
+    clean = re.sub(r'<img(?: alt="[^"]*")?>', "", clean)
     clean = re.sub(r"<a>(.*?)</a>", r"\1", clean, flags=re.S)
     clean = clean.replace("<table>", '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>')
     return clean.replace("</table>", "</table></div>")

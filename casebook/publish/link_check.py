@@ -61,7 +61,7 @@ def _resolved(page: str, link: str, base_path: str) -> tuple[str | None, str]:
         return None, ""
     path = unquote(parts.path)
     if base_path and path.startswith(base_path):
-        return path.removeprefix(base_path), parts.fragment
+        return path.removeprefix(base_path), unquote(parts.fragment)
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
     return target, unquote(parts.fragment)
 

@@ -14,11 +14,12 @@ from casebook.config import Config, Facet
 from casebook.diagnostics import Diagnostic, Place, quoted
 from casebook.diagnostics.nearest import nearest
 from casebook.model import Facts, as_plain, as_series, conform, list_needed, place_of, without_repetition
-from casebook.records.fields import NewsFacts, PageFacts, PracticeFacts, moment, term_of
+from casebook.records.fields import NewsFacts, PageFacts, PracticeFacts, term_of
 from casebook.records.news import NewsPost
 from casebook.records.practice import Practice, practice
 from casebook.records.static_page import StaticPage
 from casebook.records.vocabulary import Vocabulary
+from casebook.scalars import moment
 from casebook.source import Document
 
 Believed = Practice | NewsPost | StaticPage
@@ -76,7 +77,10 @@ class Rulebook:
     def _by_kind(self, document: Document) -> list[Diagnostic]:
         """Return what is missing or too much for the kind of record that the document says it is."""
         plain = as_plain(document.facts, document.path, [])
-        kind = plain.get("kind")
+        kind, kinds = (
+            plain.get("kind"),
+            {known for f in self.config.facets if f.id == "kind" for known in self.vocabulary(f).ids()},
+        )
         problems = []
         for facet in self.config.facets:
             given = facet.id in plain and plain[facet.id] != []
@@ -84,7 +88,7 @@ class Rulebook:
                 message = f"The field {facet.id} is missing; a {_kind_name(str(kind))} needs it."
                 hint = f"Add a line like {facet.id}: [{', '.join(_first(self.vocabulary(facet)))}]"
                 problems.append(Diagnostic("E102", place_of(document.facts, [facet.id], document.path), message, hint))
-            if given and facet.only_for and kind and kind not in facet.only_for:
+            if given and facet.only_for and kind in kinds and kind not in facet.only_for:
                 place = place_of(document.facts, [facet.id], document.path)
                 message = f"The field {facet.id} is for {', '.join(map(_kind_name, facet.only_for))}s only."
                 problems.append(Diagnostic("E109", place, message, "Delete the line."))
@@ -114,7 +118,7 @@ def rulebook(config: Config, vocabularies: Mapping[str, Vocabulary]) -> tuple[Ru
     categories = _terms_of(vocabularies[config.site.news_categories], "categories", config.language)
     models = (
         create_model("PracticeFacts", __base__=PracticeFacts, **fields),
-        create_model("NewsFacts", __base__=NewsFacts, categories=(categories, ...)),
+        create_model("NewsFacts", __base__=NewsFacts, categories=(Annotated[categories, Field(min_length=1)], ...)),
     )
     kinds = next(facet.vocabulary for facet in config.facets if facet.id == "kind")
     problems = [*_names_taken(config)]
@@ -132,7 +136,14 @@ def rulebook(config: Config, vocabularies: Mapping[str, Vocabulary]) -> tuple[Ru
 
 def _names_taken(config: Config) -> Iterator[Diagnostic]:
     """Yield the facets whose name, or whose folder in the site, is already something else's."""
+    folders: set[str] = set()
     for facet in config.facets:
+        folder = urls.facet_folder(facet.id)
+        if folder in folders:
+            yield Diagnostic(
+                "E601", Place("site.yaml"), f"Two facets would have the folder {quoted(folder)}.", "Rename one."
+            )
+        folders.add(folder)
         for name in (facet.id, facet.main.name if facet.main else facet.id):
             if name in PracticeFacts.model_fields or urls.facet_folder(name) in urls.RESERVED_PAGES:
                 message = f"The name {quoted(name)} of a facet is already used by the program."

@@ -9,12 +9,13 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from casebook.config import Config, Identifier, Labels, Switch
+from casebook.config import Config, Identifier, Labels
 from casebook.diagnostics import Diagnostic, Place, quoted
 from casebook.diagnostics.nearest import nearest
 from casebook.language.locale import names_in, names_people_write
-from casebook.model import Complaint, Facts, Listed, Words, conform
-from casebook.source import read_file, read_values
+from casebook.model import Complaint, Facts, Listed, Words, conform, place_of
+from casebook.scalars import YesOrNo
+from casebook.source import Group, read_file, read_values
 from casebook.urls import RESERVED_TERMS
 
 FOLDER = "content/vocabularies"
@@ -41,8 +42,8 @@ class Term(Facts):
     definition: Labels = Field(default_factory=dict)
     synonyms: Words = ()
     group: str = ""
-    seen: Switch = False
-    runs: Switch = True
+    seen: YesOrNo = False
+    runs: YesOrNo = True
 
 
 class TermGroup(Facts):
@@ -111,7 +112,7 @@ def _read(root: Path, path: str, name: str, config: Config) -> tuple[Vocabulary 
     problems.extend(found)
     if file is None:
         return None, problems
-    problems.extend(_cross_check(file, path))
+    problems.extend(_cross_check(file, reading.values, path))
     terms = {term.id: term for term in file.terms}
     if file.standard:
         terms = _with_standard(file.standard, terms, config.language)
@@ -126,20 +127,21 @@ def _with_standard(standard: str, own: dict[str, Term], language: str) -> dict[s
     return dict(sorted(terms.items(), key=lambda item: next(iter(item[1].label.values())).casefold()))
 
 
-def _cross_check(file: _VocabularyFile, path: str) -> list[Diagnostic]:
+def _cross_check(file: _VocabularyFile, values: Group, path: str) -> list[Diagnostic]:
     wrong = []
     groups = {group.id for group in file.groups}
     seen: set[str] = set()
-    for term in file.terms:
+    if not file.terms and not file.standard:
+        wrong.append(Diagnostic("E602", Place(path), "The vocabulary has no terms."))
+    for number, term in enumerate(file.terms):
+        place = place_of(values, ["terms", number], path)
         if term.id.lower() in seen:
-            wrong.append(Diagnostic("E602", Place(path), f"The term {quoted(term.id)} stands twice."))
+            wrong.append(Diagnostic("E602", place, f"The term {quoted(term.id)} stands twice."))
         seen.add(term.id.lower())
         if not term.label:
-            wrong.append(Diagnostic("E602", Place(path), f"The term {quoted(term.id)} has no label."))
+            wrong.append(Diagnostic("E602", place, f"The term {quoted(term.id)} has no label."))
         if term.group and term.group not in groups:
-            wrong.append(
-                Diagnostic("E602", Place(path), f"The group {quoted(term.group)} of {term.id} is not declared.")
-            )
+            wrong.append(Diagnostic("E602", place, f"The group {quoted(term.group)} of {term.id} is not declared."))
     return wrong
 
 

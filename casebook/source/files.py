@@ -61,13 +61,10 @@ def read_folder(root: Path, folder: str, limits: Limits) -> tuple[list[SourceFil
     names: dict[str, str] = {}
     for entry in _entries(root / folder):
         path = f"{folder}/{entry.name}"
-        refusal = _refusal(entry, path)
+        twin = names.setdefault(_twin_key(entry.name), path) if _is_content(entry) else path
+        refusal = _twins(path, twin) if twin != path else _refusal(entry, path)
         if refusal:
             found.append(refusal)
-            continue
-        twin = names.setdefault(_twin_key(entry.name), path)
-        if twin != path:
-            found.append(_twins(path, twin))
             continue
         if len(names) > limits.files:
             found.append(Diagnostic("E020", Place(path), f"There are more than {limits.files} files in {folder}."))
@@ -160,6 +157,10 @@ def _proposed(name: str) -> str:
 
 def _printable(path: str) -> str:
     return path.encode("utf-8", "replace").decode()
+
+
+def _is_content(entry: os.DirEntry[str]) -> bool:
+    return entry.name.lower().endswith(".md") and not entry.name.startswith(".") and not entry.is_symlink()
 
 
 def _twin_key(name: str) -> str:

@@ -27,10 +27,11 @@ def decode(raw: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
     """Return the text of `raw` with LF line ends and without a byte order mark, or None and the reasons."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or (len(raw) > 1 and b"\x00" in raw[:2]):
         return None, [_not_utf8(Place(path), "UTF-16")]
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:
-        text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as problem:
-        line, column = _position(raw[: problem.start].removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
+        line, column = _position(raw[: problem.start].decode("utf-8"))
         likely = "" if raw[problem.start : problem.start + 1] in b"\x81\x8d\x8f\x90\x9d" else "Windows-1252"
         return None, [_not_utf8(Place(path, line, column), likely)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")

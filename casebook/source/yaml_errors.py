@@ -26,7 +26,14 @@ def explain(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) 
         here = Place(path, place.line, tab.end())
         return Diagnostic("E009", here, "There is a tab here.", "Use spaces to indent.")
     if "mapping values are not allowed" in problem:
-        return _colon(line, place)
+        return _colon(lines, number, mark.column, place)
+    if "unknown escape" in problem or "expected hexdecimal" in problem:
+        message = "The backslash has a meaning of its own between double quotes."
+        return Diagnostic("E008", place, message, "Write it twice (\\\\), or put the text in single quotes.")
+    if "expected node content" in problem and not line[mark.column :].strip():
+        return _unclosed(lines, path, first_line, place)
+    if line[mark.column : mark.column + 1] in tuple("}],") and line[: mark.column].rstrip().endswith(":"):
+        return _first_character(line, mark.column, place)
     if "cannot start any token" in problem and line[mark.column : mark.column + 1] in tuple(_NEEDS_QUOTES):
         return _first_character(line, mark.column, place)
     if "quoted scalar" in problem:
@@ -61,10 +68,30 @@ def explain(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) 
     return Diagnostic("E008", place, f"The line {quoted(line.strip())} cannot be understood here.", hint)
 
 
-def _colon(line: str, place: Place) -> Diagnostic:
+def _colon(lines: list[str], number: int, column: int, place: Place) -> Diagnostic:
+    """Return what a colon in the wrong place means: a text that needs quotes, or a line before that is none."""
+    line, before = lines[number], lines[number - 1] if number else ""
     name, _, value = line.partition(":")
-    hint = f"{name}: {in_quotes(value.strip())}" if value.strip() else "Check the indentation of this line."
-    return Diagnostic("E010", place, "The text contains ': '; put it in quotes.", f"Write: {hint.strip()}")
+    if len(name) < column and value.strip():
+        hint = f"Write: {name.strip()}: {in_quotes(value.strip())}"
+        return Diagnostic("E010", place, "The text contains ': '; put it in quotes.", hint)
+    if before.strip() and ":" not in before:
+        where = Place(place.path, place.line - 1)
+        message = f"The line {quoted(before.strip())} is not of the form `name: value`."
+        return Diagnostic("E008", where, message, "Put a colon and a space after the name.")
+    message = f"The line {quoted(line.strip())} does not fit where it stands."
+    return Diagnostic("E008", place, message, "Check the spaces at the beginning of this line and of the one before.")
+
+
+def _unclosed(lines: list[str], path: str, first_line: int, place: Place) -> Diagnostic:
+    for number in range(len(lines) - 1, -1, -1):
+        opened = max(lines[number].rfind("["), lines[number].rfind("{"))
+        if opened >= 0:
+            here = Place(path, first_line + number, opened + 1)
+            closing = "]" if lines[number][opened] == "[" else "}"
+            message = f"A {quoted(lines[number][opened])} opens here and is not closed."
+            return Diagnostic("E008", here, message, f"Close it with {closing}.")
+    return Diagnostic("E008", place, "The facts end in the middle of a value.")
 
 
 def _first_character(line: str, column: int, place: Place) -> Diagnostic:

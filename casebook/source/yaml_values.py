@@ -43,6 +43,7 @@ def read_values(text: str, path: str, first_line: int, limits: Limits) -> Readin
     try:
         return _whole(text, path, first_line, limits)
     except _Refused as refused:
+        refusal_of_all = refused.diagnostic
         parts = list(_fields(text))
         if len(parts) < 2:
             name = parts[0][1] if parts else ""
@@ -59,6 +60,8 @@ def read_values(text: str, path: str, first_line: int, limits: Limits) -> Readin
         else:
             entries.extend(reading.values.entries)
             problems.extend(reading.problems)
+    if not problems:
+        problems.append(refusal_of_all)
     kept, repeated = _unrepeated(entries, path)
     span = Span(first_line, 1, first_line + text.count("\n"), 1)
     return Reading(Group(kept, span), problems + repeated, frozenset(unreadable))
