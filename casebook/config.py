@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from casebook import urls
 from casebook.diagnostics import Diagnostic, Place, quoted
 from casebook.language.locale import is_locale
 from casebook.model import Complaint, Facts, Listed, Words, conform
@@ -159,6 +160,11 @@ def _cross_check(site: SiteFile, file: str) -> list[Diagnostic]:
     mains = [facet.main.name for facet in site.facets if facet.main]
     for name in {name for name in [*ids, *mains] if [*ids, *mains].count(name) > 1}:
         wrong.append(Diagnostic("E601", Place(file), f"The name {quoted(name)} of a facet is already taken."))
+    folders = [urls.facet_folder(name) for name in ids]
+    for folder in {folder for folder in folders if folders.count(folder) > 1 and len(set(ids)) == len(ids)}:
+        wrong.append(
+            Diagnostic("E601", Place(file), f"Two facets would have the folder {quoted(folder)}.", "Rename one.")
+        )
     if site.principal_facet not in ids:
         message = f"principal_facet names {quoted(site.principal_facet)}, which is no facet."
         wrong.append(Diagnostic("E601", Place(file), message, f"The facets are {', '.join(ids)}."))

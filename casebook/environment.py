@@ -64,10 +64,11 @@ def enter(root: Path, outfit: Outfit) -> None:
 
 def is_ready(root: Path, outfit: Outfit) -> bool:
     """Say whether `outfit`, or one that holds it, is installed from the lock files as they are now."""
-    return venv_python(root).exists() and any(
-        _read(_python_stamp(root, candidate)) == _python_digest(root, candidate)
-        and _read(_npm_stamp(root, candidate)) == _npm_digest(root)
-        for candidate in WIDER[outfit.name]
+    wider = WIDER[outfit.name]
+    return (
+        venv_python(root).exists()
+        and any(_read(_python_stamp(root, one)) == _python_digest(root, one) for one in wider)
+        and any(_read(_npm_stamp(root, one)) == _npm_digest(root) for one in wider)
     )
 
 

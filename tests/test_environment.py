@@ -84,7 +84,6 @@ def test_what_is_installed_for_tests_is_ready_for_a_build(machine: Machine) -> N
     assert is_ready(machine.root, BUILD)
 
 
-@pytest.mark.xfail(strict=True, reason="the stamps of pip and npm must be of one outfit, though each would do")
 def test_the_packages_of_tests_for_python_and_of_a_build_for_the_front_end_are_ready_for_a_build(
     machine: Machine,
 ) -> None:

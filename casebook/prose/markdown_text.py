@@ -17,6 +17,7 @@ from casebook.prose.outline import Outline, anchor_for, heading_problems, split
 from casebook.prose.places import Places
 from casebook.prose.prose import Prose, Section
 from casebook.prose.sanitise import sanitise, text_of, unsafe_addresses
+from casebook.source.text import without_misleading
 
 _LONGEST_OPENING = 600
 
@@ -41,6 +42,7 @@ def set_text(source: str, body: str, first_line: int) -> Prose:
             links.refuse(address)
         markup = sanitise(raw, links.link, links.image, links.footnotes)
         problems += misleading_in(title + markup, places)
+        title, markup = without_misleading(title), without_misleading(markup)
         if title or text_of(markup) or "<img" in markup:
             sections.append(Section(title, anchor_for(title, anchors), markup))
     problems += _wordless(root, places)
@@ -55,8 +57,8 @@ def _parsed(setter: markdown.Markdown, body: str) -> tuple[etree.Element, list[t
     lines = body.split("\n")
     for preprocessor in setter.preprocessors:
         lines = preprocessor.run(lines)
-    _drop_unused_footnotes(setter, body)
     root: etree.Element = setter.parser.parseDocument(lines).getroot()  # type: ignore[assignment]  # never empty
+    _drop_unused_footnotes(setter, body)
     for treeprocessor in setter.treeprocessors:
         replaced = treeprocessor.run(root)
         if replaced is not None:

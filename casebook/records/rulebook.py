@@ -136,14 +136,7 @@ def rulebook(config: Config, vocabularies: Mapping[str, Vocabulary]) -> tuple[Ru
 
 def _names_taken(config: Config) -> Iterator[Diagnostic]:
     """Yield the facets whose name, or whose folder in the site, is already something else's."""
-    folders: set[str] = set()
     for facet in config.facets:
-        folder = urls.facet_folder(facet.id)
-        if folder in folders:
-            yield Diagnostic(
-                "E601", Place("site.yaml"), f"Two facets would have the folder {quoted(folder)}.", "Rename one."
-            )
-        folders.add(folder)
         for name in (facet.id, facet.main.name if facet.main else facet.id):
             if name in PracticeFacts.model_fields or urls.facet_folder(name) in urls.RESERVED_PAGES:
                 message = f"The name {quoted(name)} of a facet is already used by the program."

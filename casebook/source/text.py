@@ -45,6 +45,11 @@ def misleading(text: str) -> str | None:
     return _name(match[0]) if match else None
 
 
+def without_misleading(text: str) -> str:
+    """Return `text` without the characters that are not allowed."""
+    return _FORBIDDEN.sub("", text)
+
+
 def _not_utf8(place: Place, likely: str) -> Diagnostic:
     guess = f", probably {likely}" if likely else ""
     hint = "Save it as UTF-8: in most editors under Save as, Encoding."
