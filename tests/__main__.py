@@ -1,8 +1,8 @@
 """The test command: makes sure of the environment, then runs format, lint, types, floors and all tests.
 
-    python3 -m tests          everything
-    python3 -m tests quick    what takes less than a minute: no browser, no slow tests
-    python3 -m tests -k NAME  the rest of the words goes to pytest
+python3 -m tests          everything
+python3 -m tests quick    what takes less than a minute: no browser, no slow tests
+python3 -m tests -k NAME  the rest of the words goes to pytest
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ def main(words: list[str]) -> int:
     status = 0
     for name, command in {} if chosen else _CHECKS.items():
         status = status or _run(name, command)
-    return _run("pytest", [sys.executable, "-m", "pytest", "--durations=5", *(QUICK if quick else []), *chosen]) or status
+    return (
+        _run("pytest", [sys.executable, "-m", "pytest", "--durations=5", *(QUICK if quick else []), *chosen]) or status
+    )
 
 
 _BIN = Path(sys.prefix) / ("Scripts" if environment.WINDOWS else "bin")
@@ -46,7 +48,9 @@ def _run(name: str, command: list[str]) -> int:
     began = time.monotonic()
     print(f"--- {name}", flush=True)
     status = subprocess.run(command, cwd=ROOT, check=False).returncode
-    print(f"--- {name}: {'ok' if status == 0 else f'failed ({status})'} in {time.monotonic() - began:.1f} s", flush=True)
+    print(
+        f"--- {name}: {'ok' if status == 0 else f'failed ({status})'} in {time.monotonic() - began:.1f} s", flush=True
+    )
     return status
 
 

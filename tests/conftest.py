@@ -28,7 +28,9 @@ class Outcome:
     @property
     def lines(self) -> list[str]:
         """The lines of the diagnostics, without hints."""
-        return [line for line in self.err.splitlines() if ": error[" in line or ": warning[" in line or ": note[" in line]
+        return [
+            line for line in self.err.splitlines() if ": error[" in line or ": warning[" in line or ": note[" in line
+        ]
 
 
 @dataclass
