@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Literal
@@ -13,10 +14,11 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from casebook import urls
 from casebook.diagnostics import Diagnostic, Place, quoted
+from casebook.diagnostics.nearest import nearest
 from casebook.language.locale import is_locale
-from casebook.model import Complaint, Facts, Listed, Words, conform
+from casebook.model import Complaint, Facts, Listed, Words, conform, place_of
 from casebook.scalars import Day, Number, SiteAddress, WebAddress, YesOrNo, site_address
-from casebook.source import Limits, read_file, read_values
+from casebook.source import Group, Limits, read_file, read_values
 
 FILE = "site.yaml"
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,39}")
@@ -145,7 +147,7 @@ def read_config(root: Path, file: str = FILE, base_url: str | None = None) -> tu
     site, complaints = conform(reading.values, SiteFile, file, reading.unreadable)
     found = [*reading.problems, *complaints]
     if site is not None:
-        found.extend(_cross_check(site, file))
+        found.extend(_cross_check(site, reading.values, file))
     address, deployed, wrong = _address(site, base_url)
     found.extend(wrong)
     found = [_as_configuration(problem) for problem in found]
@@ -154,25 +156,38 @@ def read_config(root: Path, file: str = FILE, base_url: str | None = None) -> tu
     return Config(site, address, deployed), found
 
 
-def _cross_check(site: SiteFile, file: str) -> list[Diagnostic]:
-    wrong = []
+def _cross_check(site: SiteFile, values: Group, file: str) -> Iterator[Diagnostic]:
+    """Yield what is wrong between the values of site.yaml, each at its place."""
+    taken: dict[str, str] = {}
+    for number, facet in enumerate(site.facets):
+        names = [(["facets", number, "id"], facet.id)]
+        if facet.main:
+            names.append((["facets", number, "main", "name"], facet.main.name))
+        for location, name in names:
+            owner = taken.setdefault(urls.facet_folder(name), name)
+            if owner != name or [n for _, n in names].count(name) > 1 or _again(site, number, name):
+                place = place_of(values, location, file)
+                yield Diagnostic(
+                    "E601", place, f"The name {quoted(name)} of a facet is already taken.", "Choose another."
+                )
     ids = [facet.id for facet in site.facets]
-    mains = [facet.main.name for facet in site.facets if facet.main]
-    for name in {name for name in [*ids, *mains] if [*ids, *mains].count(name) > 1}:
-        wrong.append(Diagnostic("E601", Place(file), f"The name {quoted(name)} of a facet is already taken."))
-    folders = [urls.facet_folder(name) for name in ids]
-    for folder in {folder for folder in folders if folders.count(folder) > 1 and len(set(ids)) == len(ids)}:
-        wrong.append(
-            Diagnostic("E601", Place(file), f"Two facets would have the folder {quoted(folder)}.", "Rename one.")
-        )
     if site.principal_facet not in ids:
-        message = f"principal_facet names {quoted(site.principal_facet)}, which is no facet."
-        wrong.append(Diagnostic("E601", Place(file), message, f"The facets are {', '.join(ids)}."))
+        meant = nearest(site.principal_facet, ids)
+        hint = f"Did you mean {meant}?" if meant else f"The facets are {', '.join(ids)}."
+        place = place_of(values, ["principal_facet"], file)
+        yield Diagnostic("E601", place, f"{quoted(site.principal_facet)} is no facet of this file.", hint)
     if "kind" not in ids:
-        wrong.append(Diagnostic("E601", Place(file), "The facet kind is missing; every record has a kind."))
+        place = place_of(values, ["facets"], file)
+        yield Diagnostic("E601", place, "The facet kind is missing; every record has a kind.")
     if not 1 <= site.page_size <= 1000:
-        wrong.append(Diagnostic("E601", Place(file), "page_size is a number from 1 to 1000."))
-    return wrong
+        place = place_of(values, ["page_size"], file)
+        yield Diagnostic("E601", place, "A page of a list holds from 1 to 1000 records.")
+
+
+def _again(site: SiteFile, number: int, name: str) -> bool:
+    """Say whether `name` already names an earlier facet or its main field."""
+    earlier = site.facets[:number]
+    return any(name in (facet.id, facet.main.name if facet.main else "") for facet in earlier)
 
 
 def _address(site: SiteFile | None, base_url: str | None) -> tuple[str, bool, list[Diagnostic]]:
@@ -188,6 +203,11 @@ def _address(site: SiteFile | None, base_url: str | None) -> tuple[str, bool, li
             False,
             [Diagnostic("E604", Place(name), str(complaint), str((complaint.context or {}).get("hint", "")))],
         )
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is not None and not re.fullmatch(r"[0-9]{1,11}", epoch):
+        message = f"SOURCE_DATE_EPOCH is {quoted(epoch)}, which is not a number of seconds."
+        hint = "Write the seconds since 1970, digits only."
+        return address, False, [Diagnostic("E604", Place("SOURCE_DATE_EPOCH"), message, hint)]
     base_path = os.environ.get("BASE_PATH")
     if base_path and not base_url:
         if not re.fullmatch(r"/?[A-Za-z0-9._~/-]*", base_path) or ".." in base_path:

@@ -29,9 +29,9 @@ class Facts(BaseModel):
 class Complaint(PydanticCustomError):
     """A complaint of a validator: the code of its rule, its sentence and its hint."""
 
-    def __new__(cls, code: str, message: str, hint: str = "") -> Complaint:
-        """Make the complaint of rule `code`."""
-        context = {"code": code, "sentence": message, "hint": hint}
+    def __new__(cls, code: str, message: str, hint: str = "", at: int | None = None) -> Complaint:
+        """Make the complaint of rule `code`; `at` is the position in a list that it is about."""
+        context = {"code": code, "sentence": message, "hint": hint, "at": at}
         return super().__new__(cls, "complaint", "{sentence}", context)
 
 
@@ -57,11 +57,14 @@ def list_needed(read: str, values: list[str]) -> Complaint:
 
 def without_repetition(values: tuple[str, ...]) -> tuple[str, ...]:
     """Refuse a value that stands twice in a list."""
-    for value in values:
-        if values.count(value) > 1:
-            raise Complaint("E111", f"{quoted(value)} stands twice in this list.", "Delete one of the two.")
+    for position, value in enumerate(values):
+        if value in values[:position]:
+            message = f"{quoted(value)} stands twice in this list."
+            raise Complaint("E111", message, "Delete one of the two.", position)
     return values
 
+
+NOTHING_READ = ""  # among the unreadable names: nothing could be read at all, so nothing is called missing
 
 Item = TypeVar("Item")
 Listed = Annotated[tuple[Item, ...], BeforeValidator(as_series)]
@@ -79,10 +82,9 @@ def conform(
     except ValidationError as error:
         complaints = error.errors(include_url=False, include_input=False)
     suggested = _suggestions(complaints, model)
-    skipped = {*unreadable, *(meant for place, meant in suggested.items() if len(place) == 1)}
+    in_doubt = {(name,) for name in unreadable} | {(*place[:-1], meant) for place, meant in suggested.items()}
     for complaint in complaints:
-        location = complaint["loc"]
-        if complaint["type"] == "missing" and len(location) == 1 and location[0] in skipped:
+        if complaint["type"] == "missing" and (complaint["loc"] in in_doubt or NOTHING_READ in unreadable):
             continue
         problems.append(_diagnostic(complaint, values, path, suggested))
     return None, problems
@@ -98,12 +100,7 @@ def as_plain(value: Value, path: str, problems: list[Diagnostic]) -> Any:
             problems.append(Diagnostic("W021", value.span.at(path), message))
         return trimmed
     if isinstance(value, Series):
-        for item in value.items:
-            if isinstance(item, Text) and not item.value.strip():
-                problems.append(
-                    Diagnostic("E104", item.span.at(path), "There is an empty value in this list.", "Delete it.")
-                )
-        return [as_plain(item, path, problems) for item in value.items]
+        return [as_plain(item, path, problems) for item in _present(value)]
     plain = ((key.value, as_plain(entry, path, problems)) for key, entry in value.entries)
     return {key: entry for key, entry in plain if entry != ""}
 
@@ -119,10 +116,25 @@ def place_of(values: Group, location: Iterable[Any], path: str) -> Place:
                 break
             place = key.span.at(path) if isinstance(found, Text) and not found.value else found.span.at(path)
             node = found
-        elif isinstance(node, Series) and isinstance(step, int) and step < len(node.items):
-            node = node.items[step]
+        elif isinstance(node, Series) and isinstance(step, int) and step < len(_present(node)):
+            node = _present(node)[step]
             place = node.span.at(path)
     return place
+
+
+def _present(series: Series) -> list[Value]:
+    """Return the values of a list but for empty ones, which are as good as absent."""
+    return [item for item in series.items if not (isinstance(item, Text) and not item.value.strip())]
+
+
+def _node_at(values: Group, location: Iterable[Any]) -> Value | None:
+    node: Value | None = values
+    for step in location:
+        if isinstance(node, Group):
+            node = node.find(str(step))
+        elif isinstance(node, Series) and isinstance(step, int) and step < len(_present(node)):
+            node = _present(node)[step]
+    return node
 
 
 def _diagnostic(complaint: Any, values: Group, path: str, suggested: dict[tuple[Any, ...], str]) -> Diagnostic:
@@ -130,6 +142,8 @@ def _diagnostic(complaint: Any, values: Group, path: str, suggested: dict[tuple[
     place = place_of(values, location, path)
     name = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
     if kind == "complaint":
+        if context["at"] is not None:
+            place = place_of(values, [*location, context["at"]], path)
         return Diagnostic(context["code"], place, context["sentence"], context["hint"])
     if kind == "extra_forbidden":
         key = _key_place(values, location, path)
@@ -138,6 +152,11 @@ def _diagnostic(complaint: Any, values: Group, path: str, suggested: dict[tuple[
     if kind == "missing":
         where = "" if len(location) == 1 else f" in {location[0]}"
         return Diagnostic("E102", place, f"The field {name}{where} is missing.", _howto(name))
+    pair = _node_at(values, location)
+    if kind == "string_type" and isinstance(location[-1], int) and isinstance(pair, Group) and len(pair.entries) == 1:
+        span = pair.entries[0][0].span
+        message = "The text contains ': '; put it in quotes."
+        return Diagnostic("E010", Place(path, span.end_line, span.end_column), message, 'Write ["first: second"]')
     code, sentence, hint = _said(kind, context, name)
     return Diagnostic(code, place, sentence, hint)
 
@@ -178,7 +197,9 @@ def _howto(name: str) -> str:
 def _key_place(values: Group, location: tuple[Any, ...], path: str) -> Place:
     node: Value | None = values
     for step in location[:-1]:
-        node = node.find(step) if isinstance(node, Group) else node.items[step] if isinstance(node, Series) else None
+        node = (
+            node.find(step) if isinstance(node, Group) else _present(node)[step] if isinstance(node, Series) else None
+        )
     key = node.key(location[-1]) if isinstance(node, Group) else None
     return key.span.at(path) if key else place_of(values, location, path)
 

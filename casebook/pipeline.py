@@ -78,11 +78,12 @@ def check(root: Path, options: Options, progress: Progress = lambda stage: None)
     problems += [problem for text in prose.values() for problem in text.problems]
     images, found = gather_images(root)
     problems += found
-    believed = [record for record in records if not _has_error(prose[record.source_path])]
-    catalogue = gather(book, believed, prose, drafts=options.drafts)
     everything = gather(book, records, prose, drafts=True)
     known = [image.path for image in images]
-    problems += cross_check(everything, documents, known, _today())
+    problems += cross_check(everything, documents, known, _today(), drafts=options.drafts)
+    wrong = {problem.place.path for problem in problems if problem.severity == "error"}
+    believed = [record for record in records if record.source_path not in wrong]
+    catalogue = gather(book, believed, prose, drafts=options.drafts)
     return Checked(catalogue, tuple(images), Report.of(problems), len(documents))
 
 
@@ -180,10 +181,6 @@ def _typeset(book: Rulebook, documents: Mapping[str, Document], options: Options
         Manuscript(d.path, d.body if len(d.body.encode()) <= limit else "", d.body_line) for d in documents.values()
     ]
     return typeset(manuscripts, book.config.deadline, options.workers)
-
-
-def _has_error(prose: Prose) -> bool:
-    return any(problem.severity == "error" for problem in prose.problems)
 
 
 def _author(catalogue: Catalogue, artifacts: Iterable[Artifact]) -> Callable[[str, str], Place | None]:

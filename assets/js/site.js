@@ -43,14 +43,20 @@
 
   quick.addEventListener('focus', load, { once: true })
   quick.addEventListener('input', function () { clearTimeout(timer); timer = setTimeout(suggest, PAUSE) })
-  quick.addEventListener('blur', function () { setTimeout(close, 200) })
+  quick.addEventListener('blur', close)
+  list.addEventListener('mousedown', function (event) { event.preventDefault() })
   quick.addEventListener('keydown', function (event) {
     var options = list.children
-    if (event.key === 'Escape') { if (list.hidden) quick.value = ''; close() }
+    if (event.key === 'Escape') {
+      event.preventDefault()
+      if (list.hidden) quick.value = ''
+      close()
+    }
     if (event.key === 'Enter' && at >= 0 && options[at]) { event.preventDefault(); options[at].querySelector('a').click() }
     if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && options.length) {
       event.preventDefault()
-      at = (at + (event.key === 'ArrowDown' ? 1 : -1) + options.length) % options.length
+      if (event.key === 'ArrowDown') at = (at + 1) % options.length
+      else at = at < 1 ? options.length - 1 : at - 1
       Array.from(options).forEach(function (option, n) { option.setAttribute('aria-selected', n === at) })
       quick.setAttribute('aria-activedescendant', options[at].id)
     }

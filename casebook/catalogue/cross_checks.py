@@ -16,14 +16,21 @@ from casebook.source import Document
 
 
 def cross_check(
-    catalogue: Catalogue, documents: Mapping[str, Document], images: Iterable[str], today: str
+    catalogue: Catalogue,
+    documents: Mapping[str, Document],
+    images: Iterable[str],
+    today: str,
+    *,
+    drafts: bool = False,
 ) -> list[Diagnostic]:
     """Return what is wrong between the records; `documents` by path, `images` as paths of the site, `today` a day.
 
-    `catalogue` holds all records that are believed, drafts too, and the prose of all documents.
+    `catalogue` holds all records that are believed, drafts too, and the prose of all documents; `drafts` says
+    whether drafts will be published.
     """
     problems = [*_former_addresses(catalogue, documents), *_references(catalogue, documents)]
-    problems += _links(catalogue, documents, set(images))
+    hidden = set() if drafts else {record.source_path for record in catalogue.dated if record.draft}
+    problems += _links(catalogue, documents, set(images), hidden)
     problems += _future_dates(catalogue, documents, today)
     if not catalogue.practices:
         hint = "Put the first one into content/practices."
@@ -65,9 +72,11 @@ def _references(catalogue: Catalogue, documents: Mapping[str, Document]) -> Iter
                 )
 
 
-def _links(catalogue: Catalogue, documents: Mapping[str, Document], images: set[str]) -> Iterator[Diagnostic]:
-    """Yield the links of all texts that lead nowhere, those of records with errors too."""
-    sources = {page: path for path in documents if (page := urls.page_of_source(path))}
+def _links(
+    catalogue: Catalogue, documents: Mapping[str, Document], images: set[str], hidden: set[str]
+) -> Iterator[Diagnostic]:
+    """Yield the links of all texts that lead nowhere, those of records with errors too; drafts are nowhere."""
+    sources = {page: path for path in documents if path not in hidden and (page := urls.page_of_source(path))}
     made = _pages_made(catalogue)
     for path in documents:
         for link in catalogue.prose[path].links:

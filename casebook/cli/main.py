@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import signal
 import sys
@@ -13,6 +14,8 @@ from pathlib import Path
 
 from casebook.cli import build, check, docs, search
 from casebook.cli.console import Console
+from casebook.publish import Locked, one_at_a_time, recover
+from casebook.publish.output import next_folder, old_folder
 
 USAGE, INTERNAL, INTERRUPTED, TERMINATED = 2, 4, 130, 143
 VERSION = "0.1.0"
@@ -28,6 +31,7 @@ def main(arguments: Sequence[str], root: Path) -> int:
     console = Console(quiet=options.quiet, colour=_wants_colour(options))
     signal.signal(signal.SIGTERM, _terminate)
     try:
+        _heal(root, console)
         return int(options.run(options, root, console))
     except KeyboardInterrupt:
         console.say("Interrupted; the site is as it was.")
@@ -39,6 +43,17 @@ def main(arguments: Sequence[str], root: Path) -> int:
         return 0
     except Exception as fault:
         return _internal(fault, options.verbose)
+
+
+def _heal(root: Path, console: Console) -> None:
+    """Complete or undo what an interrupted build left, unless a build is at work."""
+    for name in ("site", "search_index"):
+        folder = root / name
+        if old_folder(folder).exists() or next_folder(folder).exists():
+            with contextlib.suppress(Locked, OSError), one_at_a_time(root / "site", console.say, seconds=0):
+                healed = recover(folder)
+                if healed:
+                    console.complain(healed)
 
 
 class _Terminated(BaseException):
@@ -66,7 +81,9 @@ def _parser() -> argparse.ArgumentParser:
         )
         command.add_argument("--strict", action="store_true", help="count warnings as errors")
         command.add_argument("--drafts", action="store_true", help="take in records marked as drafts")
-        command.add_argument("--jobs", type=int, metavar="N", help="how many processes set texts (one a core)")
+        command.add_argument(
+            "--jobs", type=_at_least_one, metavar="N", help="how many processes set texts (one a core)"
+        )
         command.add_argument("-q", "--quiet", action="store_true", help="say only what is wrong")
         command.add_argument(
             "-v", "--verbose", action="store_true", help="say more, with a traceback for faults of the program"
@@ -74,6 +91,13 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--no-color", action="store_true", help="no colours (NO_COLOR does the same)")
         command.set_defaults(run=module.run, parser=_parser)
     return parser
+
+
+def _at_least_one(word: str) -> int:
+    number = int(word)
+    if number < 1:
+        raise argparse.ArgumentTypeError("a number from 1 up is needed")
+    return number
 
 
 def _wants_colour(options: argparse.Namespace) -> bool:

@@ -55,7 +55,7 @@ def _entry(diagnostic: Diagnostic) -> dict[str, object]:
 
 def _annotation(diagnostic: Diagnostic) -> str:
     place = diagnostic.place
-    properties = {"file": place.path, "line": place.line, "col": place.column}
+    properties = {"file": visible(place.path), "line": place.line, "col": place.column}
     if place.end_line:
         properties["endLine"] = place.end_line
     if place.end_column and place.end_line == place.line:

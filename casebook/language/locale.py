@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 
 STANDARDS = ("territories", "languages")
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -66,5 +66,7 @@ def day_in_words(day: str, language: str) -> str:
     parts = [int(part) for part in day.split("-")]
     if len(parts) == 1:
         return day
-    date = datetime.date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
-    return format_date(date, "d MMMM y" if len(parts) == 3 else "MMMM y", locale=Locale.parse(language, sep="-"))
+    locale = Locale.parse("en_GB" if language == "en" else language.replace("-", "_"))
+    if len(parts) == 2:
+        return format_skeleton("yMMMM", datetime.date(parts[0], parts[1], 1), locale=locale)
+    return format_date(datetime.date(*parts), "long", locale=locale)

@@ -127,7 +127,7 @@ def _term_view(
     definition = config.word(term.definition)
     feed = urls.term_feed(facet.id, term.id) if facet.id == config.principal.id else ""
     description = definition or press.messages.gettext("Practices filed under {term}.").format(term=title)
-    named = title if number == 1 else f"{title}, {number}"
+    named = f"{config.word(facet.one)}: {title}" + (f", {number}" if number > 1 else "")
     groups = {group.id: config.word(group.label) for group in press.catalogue.vocabulary(facet).groups}
     return TermPage(
         path=path,

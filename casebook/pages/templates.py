@@ -49,6 +49,7 @@ class Templates:
         self._environment.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
             messages.gettext, messages.ngettext, newstyle=True
         )
+        del self._environment.filters["random"], self._environment.globals["lipsum"]  # chance has no place here
         self._environment.filters["href"] = _href
         self._environment.filters["day"] = lambda moment: day_in_words(moment, messages.language)
         self._environment.filters["prose"] = Markup
@@ -67,7 +68,7 @@ class Templates:
         except jinja2.TemplateSyntaxError as fault:
             place = Place(f"templates/{fault.name}", fault.lineno)
             raise TemplateFault(Diagnostic("E603", place, f"The template cannot be read: {fault.message}.")) from fault
-        except (jinja2.TemplateError, TypeError, AttributeError, ValueError) as fault:
+        except (jinja2.TemplateError, TypeError, AttributeError, ValueError, ArithmeticError, RecursionError) as fault:
             place = self._place(fault, name)
             raise TemplateFault(
                 Diagnostic("E603", place, f"The template asks for something that is not there: {fault}.")

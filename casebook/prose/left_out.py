@@ -15,24 +15,37 @@ from casebook.source.text import misleading
 
 _TAG = re.compile(r"<\s*/?\s*[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>?|<!(?:--|\[|[A-Za-z])")
 _PROGRAM = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.S | re.I)
+_OPENED = re.compile(r"<(script|style)\b[^>]*>?", re.I)
 _CODE = re.compile(r"(`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)\1(?!`)", re.S)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _BY_NUMBER = re.compile(r"&#(?:[0-9]+|[xX][0-9a-fA-F]+);?")
 
 
 def without_programs(places: Places) -> tuple[str, list[Diagnostic]]:
-    """Return the text without scripts and styles and what they hold, but for those in code, and a warning for each."""
+    """Return the text without scripts and styles and what they hold, but for those in code, and a warning for each.
+
+    Of a script that is not closed only the tag is left out, so that the text after it is not lost.
+    """
     body, parts, position = places.body, [], 0
     problems: list[Diagnostic] = []
     for code in [*_CODE.finditer(body), None]:
         end = code.start() if code else len(body)
-        for program in _PROGRAM.finditer(body, position, end):
+        for program in _OPENED.finditer(body, position, end):
             problems.append(_left_out(f"<{program[1]}>", places.at(program.start(), len(program[1]) + 1)))
-        parts.append(_PROGRAM.sub("", body[position:end]))
+        parts.append(_stripped(body[position:end]))
         if code:
             parts.append(code[0])
             position = code.end()
     return "".join(parts), problems
+
+
+def _stripped(text: str) -> str:
+    """Return `text` without programs, until none is left: taking one out can make another."""
+    while True:
+        kept = _OPENED.sub("", _PROGRAM.sub("", text))
+        if kept == text:
+            return kept
+        text = kept
 
 
 def drop_tags(setter: markdown.Markdown) -> list[str]:

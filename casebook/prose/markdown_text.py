@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import markdown
 from markdown.extensions.footnotes import FootnoteExtension
 
-from casebook.diagnostics import Diagnostic
+from casebook.diagnostics import Diagnostic, Place
 from casebook.prose.left_out import drop_tags, dropped, mail_in, misleading_in, without_programs
 from casebook.prose.links import Links
 from casebook.prose.outline import Outline, anchor_for, heading_problems, split
@@ -45,6 +45,9 @@ def set_text(source: str, body: str, first_line: int) -> Prose:
         title, markup = without_misleading(title), without_misleading(markup)
         if title or text_of(markup) or "<img" in markup:
             sections.append(Section(title, anchor_for(title, anchors), markup))
+    if body.strip() and not sections:
+        message = "Nothing of this text is left to show."
+        problems.append(Diagnostic("E507", Place(source, first_line), message, "Describe the practice in a paragraph."))
     problems += _wordless(root, places)
     opening = _opening(sections)
     return Prose(tuple(sections), tuple(links.uses), opening, (*problems, *links.problems))

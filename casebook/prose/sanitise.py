@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator, Mapping
+from urllib.parse import urlsplit
 
 import nh3
 
@@ -65,8 +66,18 @@ def unsafe_addresses(markup: str) -> Iterator[str]:
     for written in re.findall(r'<a\s[^>]*?href="([^"]*)"', markup):
         address = re.sub(r"[\x00-\x20]+", "", html.unescape(written))
         scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", address)
-        if scheme and scheme[1].lower() not in SCHEMES:
+        if scheme and (scheme[1].lower() not in SCHEMES or not _has_host(html.unescape(written))):
             yield address
+
+
+def _has_host(address: str) -> bool:
+    """Say whether an http address has a host and a port that can be; other schemes need none."""
+    try:
+        parts = urlsplit(address.strip())
+        parts.port  # noqa: B018  (raises where it is no number)
+    except ValueError:
+        return False
+    return parts.scheme.lower() == "mailto" or bool(re.fullmatch(r"[^\s<>\"\\^`{|}%]+", parts.netloc))
 
 
 def text_of(markup: str) -> str:

@@ -72,7 +72,11 @@ def _exchange(staged: Path, output: Path) -> None:
         return
     old = old_folder(output)  # two steps where the system has no exchange; `recover` heals what falls between
     os.rename(output, old)
-    os.rename(staged, output)
+    try:
+        os.rename(staged, output)
+    except OSError:
+        os.rename(old, output)
+        raise
     shutil.rmtree(old)
 
 

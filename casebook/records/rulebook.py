@@ -13,7 +13,7 @@ from casebook import urls
 from casebook.config import Config, Facet
 from casebook.diagnostics import Diagnostic, Place, quoted
 from casebook.diagnostics.nearest import nearest
-from casebook.model import Facts, as_plain, as_series, conform, list_needed, place_of, without_repetition
+from casebook.model import NOTHING_READ, Facts, as_plain, as_series, conform, list_needed, place_of, without_repetition
 from casebook.records.fields import NewsFacts, PageFacts, PracticeFacts, term_of
 from casebook.records.news import NewsPost
 from casebook.records.practice import Practice, practice
@@ -175,7 +175,9 @@ def _has_error(problems: Iterable[Diagnostic]) -> bool:
 def _in_doubt(document: Document, name: str) -> bool:
     """Say whether the field may be there after all: it could not be read, or its name is misspelt."""
     names = [key.value for key, _ in document.facts.entries]
-    return name in document.unreadable or any(nearest(other, [name]) for other in names if other != name)
+    return bool({name, NOTHING_READ} & document.unreadable) or any(
+        nearest(other, [name]) for other in names if other != name
+    )
 
 
 def _kind_name(kind: str) -> str:

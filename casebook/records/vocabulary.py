@@ -112,7 +112,8 @@ def _read(root: Path, path: str, name: str, config: Config) -> tuple[Vocabulary 
     problems.extend(found)
     if file is None:
         return None, problems
-    problems.extend(_cross_check(file, reading.values, path))
+    if not reading.problems:
+        problems.extend(_cross_check(file, reading.values, path))
     terms = {term.id: term for term in file.terms}
     if file.standard:
         terms = _with_standard(file.standard, terms, config.language)

@@ -17,7 +17,7 @@ from casebook.urls import slug
 _NAME = re.compile(r"[a-z0-9-]+\.md")
 _LANGUAGE_VERSION = re.compile(r"[a-z0-9-]+\.[a-z]{2,3}(-[a-z0-9]+)?\.md")
 _LONGEST_NAME = 80
-_WINDOWS_NAMES = frozenset(
+WINDOWS_NAMES = frozenset(
     {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
 )
 _RECORD_LIKE = (".txt", ".markdown", ".mdown", ".doc", ".docx", ".odt", ".rtf", ".md.txt")
@@ -58,15 +58,16 @@ def read_folder(root: Path, folder: str, limits: Limits) -> tuple[list[SourceFil
     found: list[Diagnostic] = []
     if _leads_elsewhere(root, folder):
         return [], [Diagnostic("E303", Place(folder), "This folder is a link to another place; it is not read.")]
-    names: dict[str, str] = {}
-    for entry in _entries(root / folder):
+    entries = _entries(root / folder)
+    names = {_twin_key(entry.name): f"{folder}/{entry.name}" for entry in entries if _NAME.fullmatch(entry.name)}
+    for entry in entries:
         path = f"{folder}/{entry.name}"
         twin = names.setdefault(_twin_key(entry.name), path) if _is_content(entry) else path
         refusal = _twins(path, twin) if twin != path else _refusal(entry, path)
         if refusal:
             found.append(refusal)
             continue
-        if len(names) > limits.files:
+        if len(files) >= limits.files:
             found.append(Diagnostic("E020", Place(path), f"There are more than {limits.files} files in {folder}."))
             break
         file, problems = read_file(root, path, limits.file)
@@ -136,7 +137,7 @@ def _refusal(entry: os.DirEntry[str], path: str) -> Diagnostic | None:
             hint = f"If it is a record, save it as {_proposed(name)}"
             return Diagnostic("W304", place, "This file is not read, because its name does not end in .md.", hint)
         return Diagnostic("N305", place, "Only files that end in .md are read.")
-    if name.partition(".")[0].lower() in _WINDOWS_NAMES:
+    if name.partition(".")[0].lower() in WINDOWS_NAMES:
         message = f"The name {quoted(name)} cannot be used on Windows computers."
         return Diagnostic("E302", place, message, f"For example: {_proposed('practice-' + name)}")
     if _LANGUAGE_VERSION.fullmatch(name):
@@ -169,6 +170,5 @@ def _twin_key(name: str) -> str:
 
 
 def _twins(path: str, twin: str) -> Diagnostic:
-    return Diagnostic(
-        "E306", Place(_printable(path)), f"The name is the same as that of {twin} but for capitals or accents."
-    )
+    message = f"The name is the same as that of {_printable(twin)} but for capitals or accents."
+    return Diagnostic("E306", Place(_printable(path)), message, "Keep one of the two, or give this one another name.")

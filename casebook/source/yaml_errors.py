@@ -8,6 +8,15 @@ import yaml
 
 from casebook.diagnostics import Diagnostic, Place, quoted
 
+_BROKEN = {
+    "quoted scalar": ("A quotation mark opens here and is not closed.", "Close it with the same mark."),
+    "flow sequence": ("This list is not written as a list.", "Put commas between the values and close it with ]."),
+    "flow mapping": ("This group is not written as one.", "Put commas between its fields and close it with }."),
+    "could not find expected ':'": (
+        "This line is not of the form `name: value`.",
+        "Put a colon and a space after the name.",
+    ),
+}
 _NEEDS_QUOTES = "@`%&*!|>?[]{},"
 
 
@@ -36,36 +45,26 @@ def explain(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) 
         return _first_character(line, mark.column, place)
     if "cannot start any token" in problem and line[mark.column : mark.column + 1] in tuple(_NEEDS_QUOTES):
         return _first_character(line, mark.column, place)
-    if "quoted scalar" in problem:
-        return _context(
-            error, path, first_line, "A quotation mark opens here and is not closed.", "Close it with the same mark."
-        )
-    if "flow sequence" in problem:
-        return _context(
-            error,
-            path,
-            first_line,
-            "This list is not written as a list.",
-            "Put commas between the values and close it with ].",
-        )
-    if "flow mapping" in problem:
-        return _context(
-            error,
-            path,
-            first_line,
-            "This group is not written as one.",
-            "Put commas between its fields and close it with }.",
-        )
-    if "could not find expected ':'" in problem:
-        return _context(
-            error,
-            path,
-            first_line,
-            "This line is not of the form `name: value`.",
-            "Put a colon and a space after the name.",
-        )
+    special = _special(lines, number)
+    if special:
+        where, column = special
+        return _first_character(lines[where], column, Place(path, first_line + where, column + 1))
+    for words, (message, hint) in _BROKEN.items():
+        if words in problem:
+            return _context(error, path, first_line, message, hint)
     hint = "Check the indentation, colons and quotes of this line and of the one before."
     return Diagnostic("E008", place, f"The line {quoted(line.strip())} cannot be understood here.", hint)
+
+
+def _special(lines: list[str], number: int) -> tuple[int, int] | None:
+    """Return line and column of a value that begins with a character of its own meaning and goes on as plain words."""
+    for where in (number, number - 1):
+        match = re.match(
+            r"(\s*(?:- )?[\w-]+:\s+)(?:[*&!>|%@`]\S|[>|]\s+\S|\[[^\[\]]*\]\s*\w|\{[^{}]*\}\s*\w)", lines[where]
+        )
+        if where >= 0 and match:
+            return where, match.end(1)
+    return None
 
 
 def _colon(lines: list[str], number: int, column: int, place: Place) -> Diagnostic:
@@ -75,7 +74,7 @@ def _colon(lines: list[str], number: int, column: int, place: Place) -> Diagnost
     if len(name) < column and value.strip():
         hint = f"Write: {name.strip()}: {in_quotes(value.strip())}"
         return Diagnostic("E010", place, "The text contains ': '; put it in quotes.", hint)
-    if before.strip() and ":" not in before:
+    if before.strip() and not re.search(r":(\s|$)", before):
         where = Place(place.path, place.line - 1)
         message = f"The line {quoted(before.strip())} is not of the form `name: value`."
         return Diagnostic("E008", where, message, "Put a colon and a space after the name.")

@@ -71,7 +71,7 @@ def _whole(text: str, path: str, first_line: int, limits: Limits) -> Reading:
     if not text.strip():
         return Reading(Group((), Span(first_line, 1, first_line, 1)))
     problems: list[Diagnostic] = []
-    builder = _Builder(path, first_line, limits, problems)
+    builder = _Builder(text, path, first_line, limits, problems)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
@@ -103,8 +103,9 @@ def _fields(text: str) -> Iterator[tuple[int, str, str]]:
 class _Builder:
     """Builds values from the events of the parser, without recursion, and refuses what is not used here."""
 
-    def __init__(self, path: str, first_line: int, limits: Limits, problems: list[Diagnostic]) -> None:
+    def __init__(self, text: str, path: str, first_line: int, limits: Limits, problems: list[Diagnostic]) -> None:
         self.root: Value | None = None
+        self._lines = text.split("\n")
         self._path, self._first_line, self._limits, self._problems = path, first_line, limits, problems
         self._open: list[tuple[yaml.Event, list[Value]]] = []
         self._documents = 0
@@ -119,14 +120,15 @@ class _Builder:
             self._refuse(
                 "E013",
                 event,
-                f"Aliases such as *{event.anchor} are not used here.",
-                "Write the value out, or put it in quotes.",
+                f"A value cannot begin with *{event.anchor} unless it is in quotes.",
+                "Put it in quotes.",
             )
         elif isinstance(event, yaml.ScalarEvent):
             self._check_marks(event)
             hidden = misleading(event.value) if event.style == '"' else None
             if hidden:
                 self._refuse("E004", event, f"There is {hidden} in this text, which cannot be seen.", "Leave it out.")
+            self._check_number_sign(event)
             self._place(Text(event.value, self._span(event, event), quoted=event.style in ("'", '"', "|", ">")))
         elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
             self._check_marks(event)
@@ -172,17 +174,31 @@ class _Builder:
             self._refuse(
                 "E013",
                 event,
-                f"Anchors such as &{event.anchor} are not used here.",
-                "If the text begins with &, put it in quotes.",
+                f"A value cannot begin with &{event.anchor} unless it is in quotes.",
+                "Put it in quotes.",
             )
         if event.tag is not None:
             shown = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._refuse(
                 "E014",
                 event,
-                f"Tags such as {quoted(shown)} are not used here.",
-                "If the text begins with !, put it in quotes.",
+                f"A value cannot begin with {quoted(shown)} unless it is in quotes.",
+                "Put it in quotes.",
             )
+
+    def _check_number_sign(self, event: yaml.ScalarEvent) -> None:
+        """Note a number sign with a word right behind it: what follows would be lost as a remark."""
+        mark = event.end_mark
+        if event.style or mark is None or mark.line >= len(self._lines):
+            return
+        rest = self._lines[mark.line][mark.column :]
+        sign = re.match(r":?\s+(?=#[^\s#])", rest)
+        if sign:
+            column = mark.column + sign.end() + 1
+            place = Place(self._path, mark.line + self._first_line, column)
+            code = "E010" if event.value else "E011"
+            message = "What follows the # would be left out as a remark; put the text in quotes."
+            self._problems.append(Diagnostic(code, place, message, "A remark has a space after the #."))
 
     def _refuse(self, code: str, event: yaml.Event, message: str, hint: str = "") -> None:
         raise _Refused(Diagnostic(code, self._span(event, event).at(self._path), message, hint))
