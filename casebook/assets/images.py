@@ -66,7 +66,8 @@ def _anew(data: bytes, wanted: str) -> bytes | None:
             if picture.width * picture.height > MOST_PIXELS:
                 return None
             upright = ImageOps.exif_transpose(picture)
-            clean = upright.convert("RGB" if wanted == "JPEG" else "RGBA" if "A" in upright.getbands() else "RGB")
+            seen_through = "A" in upright.getbands() or "transparency" in upright.info
+            clean = upright.convert("RGBA" if seen_through and wanted != "JPEG" else "RGB")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
     clean.info = {}  # comments and profiles, which Pillow would write out again

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from casebook import urls
 from casebook.catalogue.catalogue import Catalogue
 from casebook.diagnostics import Diagnostic, Place, quoted
 from casebook.diagnostics.nearest import nearest
-from casebook.model import place_of
+from casebook.model import as_plain, place_of
 from casebook.prose import LinkUse, Section
 from casebook.prose.links import SECTION_PREFIX
-from casebook.records import Practice
 from casebook.source import Document
 
 
@@ -28,48 +28,50 @@ def cross_check(
     `catalogue` holds all records that are believed, drafts too, and the prose of all documents; `drafts` says
     whether drafts will be published.
     """
-    problems = [*_former_addresses(catalogue, documents), *_references(catalogue, documents)]
+    problems = [*_former_addresses(documents), *_references(documents)]
     hidden = set() if drafts else {record.source_path for record in catalogue.dated if record.draft}
     problems += _links(catalogue, documents, set(images), hidden)
-    problems += _future_dates(catalogue, documents, today)
+    problems += _future_dates(documents, today)
     if not catalogue.practices:
         hint = "Put the first one into content/practices."
         problems.append(Diagnostic("W607", Place("content/practices"), "There are no practices yet.", hint))
     return problems
 
 
-def _former_addresses(catalogue: Catalogue, documents: Mapping[str, Document]) -> Iterator[Diagnostic]:
-    present = {record.path for record in catalogue.dated}
+def _texts_of(document: Document, name: str) -> list[str]:
+    """Return the texts of a field as they were typed, of records with errors too; a single text is a list of one."""
+    value = as_plain(document.facts, document.path, []).get(name, [])
+    return [text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)]
+
+
+def _former_addresses(documents: Mapping[str, Document]) -> Iterator[Diagnostic]:
+    present = {urls.page_of_source(path) for path in documents}
     taken: dict[str, str] = {}
-    for record in catalogue.dated:
-        for position, alias in enumerate(record.aliases):
-            place = place_of(documents[record.source_path].facts, ["aliases", position], record.source_path)
-            path = f"{alias}/{urls.INDEX}"
-            owner = taken.setdefault(path, record.source_path)
-            name = alias.partition("/")[2]
-            if path in present:
-                yield Diagnostic(
-                    "E307", place, f"{quoted(alias)} is the address of a page that is there.", "Delete it here."
-                )
-            elif owner != record.source_path:
-                yield Diagnostic(
-                    "E307", place, f"{quoted(alias)} is already a former address in {owner}.", "Delete one of the two."
-                )
-            elif name in urls.RESERVED_PRACTICES or name in ("category",) or name.isdigit():
+    for path, document in documents.items():
+        for position, alias in enumerate(_texts_of(document, "aliases")):
+            place = place_of(document.facts, ["aliases", position], path)
+            page = f"{alias.strip('/').removesuffix('/index.html')}/{urls.INDEX}"
+            owner = taken.setdefault(page, path)
+            name = page.split("/")[1]
+            if page in present:
+                message = f"{quoted(alias)} is the address of a page that is there."
+                yield Diagnostic("E307", place, message, "Delete it here.")
+            elif owner != path:
+                message = f"{quoted(alias)} is already a former address in {owner}."
+                yield Diagnostic("E307", place, message, "Delete one of the two.")
+            elif name in urls.RESERVED_PRACTICES or name == "category" or name.isdigit():
                 yield Diagnostic("E307", place, f"{quoted(alias)} is used by the program.")
 
 
-def _references(catalogue: Catalogue, documents: Mapping[str, Document]) -> Iterator[Diagnostic]:
-    slugs = [practice.slug for practice in catalogue.practices]
-    known = set(slugs)
-    for post in catalogue.news:
-        for position, slug in enumerate(post.related):
-            if slug not in known:
-                place = place_of(documents[post.source_path].facts, ["related", position], post.source_path)
+def _references(documents: Mapping[str, Document]) -> Iterator[Diagnostic]:
+    slugs = [path.rpartition("/")[2].removesuffix(".md") for path in documents if path.startswith("content/practices/")]
+    for path, document in documents.items():
+        for position, slug in enumerate(_texts_of(document, "related") if path.startswith("content/news/") else []):
+            if slug not in slugs:
                 meant = nearest(slug, slugs)
-                yield Diagnostic(
-                    "E408", place, f"There is no practice {quoted(slug)}.", f"Did you mean {meant}?" if meant else ""
-                )
+                hint = f"Did you mean {meant}?" if meant else ""
+                place = place_of(document.facts, ["related", position], path)
+                yield Diagnostic("E408", place, f"There is no practice {quoted(slug)}.", hint)
 
 
 def _links(
@@ -128,21 +130,17 @@ def _did_you_mean(wanted: str, known: Iterable[str], prefix: str) -> str:
     return f"Did you mean {prefix}{meant}?" if meant else ""
 
 
-def _future_dates(catalogue: Catalogue, documents: Mapping[str, Document], today: str) -> Iterator[Diagnostic]:
-    for record in catalogue.dated:
-        fields = ("published", "updated") if isinstance(record, Practice) else ("date", "updated")
-        for name in fields:
-            if getattr(record, name) > today:
-                place = place_of(documents[record.source_path].facts, [name], record.source_path)
-                yield Diagnostic(
-                    "W113",
-                    place,
-                    f"{quoted(getattr(record, name))} is in the future.",
-                    "Nothing is hidden because of it.",
-                )
-        for position, source in enumerate(record.sources):
-            if source.checked > today:
-                place = place_of(
-                    documents[record.source_path].facts, ["sources", position, "checked"], record.source_path
-                )
-                yield Diagnostic("W113", place, f"{quoted(source.checked)} is in the future.")
+def _future_dates(documents: Mapping[str, Document], today: str) -> Iterator[Diagnostic]:
+    for path, document in documents.items():
+        dates: list[tuple[list[str | int], str]] = [
+            ([name], day) for name in ("date", "published", "updated") for day in _texts_of(document, name)
+        ]
+        sources = as_plain(document.facts, path, []).get("sources", [])
+        for position, source in enumerate(sources if isinstance(sources, list) else []):
+            if isinstance(source, dict) and isinstance(source.get("checked"), str):
+                dates.append((["sources", position, "checked"], source["checked"]))
+        for location, day in dates:
+            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day) and day > today:
+                place = place_of(document.facts, location, path)
+                message = f"{quoted(day)} is in the future."
+                yield Diagnostic("W113", place, message, "Nothing is hidden because of it.")

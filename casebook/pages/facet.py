@@ -77,12 +77,11 @@ def plan(press: Press) -> Iterator[Artifact]:
 
 
 def _index(press: Press, facet: Facet) -> FacetPage:
-    vocabulary = press.catalogue.vocabulary(facet)
     title, path = press.config.word(facet.label), urls.facet(facet.id)
     crumbs = press.crumbs(Link(title, path))
     terms = press.catalogue.terms_shown(facet)
     groups = []
-    for group_id, heading in [*((g.id, press.config.word(g.label)) for g in vocabulary.groups), ("", "")]:
+    for group_id, heading in press.groups(facet):
         rows = tuple(_row(press, facet, term) for term in terms if term.group == group_id)
         if rows:
             groups.append(TermGroupView(heading, f"group-{group_id}" if group_id else "", rows))

@@ -82,8 +82,7 @@ def plan(press: Press) -> Iterator[Artifact]:
 
 def _dimensions(press: Press) -> Iterator[Dimension]:
     facet = press.config.principal
-    vocabulary = press.catalogue.vocabulary(facet)
-    for group_id, heading in [*((g.id, press.config.word(g.label)) for g in vocabulary.groups), ("", "")]:
+    for group_id, heading in press.groups(facet):
         terms = [term for term in press.catalogue.terms_shown(facet) if term.group == group_id]
         if terms:
             links = tuple(press.term_link(facet, term, counted=True, short=True) for term in terms)

@@ -184,8 +184,7 @@ def _facet_facts(press: Press, practice: Practice, shown: str) -> Iterator[Fact]
 def _outcomes(press: Press, facet: Facet, practice: Practice) -> Iterator[OutcomeGroup]:
     vocabulary = press.catalogue.vocabulary(facet)
     values = [term for term_id, term in vocabulary.terms.items() if term_id in practice.values[facet.id]]
-    groups = [*((g.id, press.config.word(g.label)) for g in vocabulary.groups), ("", "")]
-    for number, (group_id, label) in enumerate(groups, 1):
+    for number, (group_id, label) in enumerate(press.groups(facet), 1):
         links = tuple((press.term_link(facet, t), t.id in practice.main) for t in values if t.group == group_id)
         if links:
             yield OutcomeGroup(number, label, links)

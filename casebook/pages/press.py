@@ -77,6 +77,11 @@ class Press:
         """Return the link to the index page of a facet."""
         return Link(self.config.word(facet.label), urls.facet(facet.id))
 
+    def groups(self, facet: Facet) -> list[tuple[str, str]]:
+        """Return id and heading of the groups of a facet's terms, and an empty pair for terms without a group."""
+        groups = self.catalogue.vocabulary(facet).groups
+        return [*((group.id, self.config.word(group.label)) for group in groups), ("", "")]
+
     def facet(self, facet_id: str) -> Facet | None:
         """Return the facet `facet_id`, if this site has it."""
         return next((facet for facet in self.config.facets if facet.id == facet_id), None)
