@@ -52,7 +52,7 @@
       if (list.hidden) quick.value = ''
       close()
     }
-    if (event.key === 'Enter' && at >= 0 && options[at]) { event.preventDefault(); options[at].querySelector('a').click() }
+    if (event.key === 'Enter' && at >= 0 && options[at]) { event.preventDefault(); options[at].click() }
     if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && options.length) {
       event.preventDefault()
       if (event.key === 'ArrowDown') at = (at + 1) % options.length
@@ -67,6 +67,8 @@
   })
 
   function close () {
+    asked++
+    clearTimeout(timer)
     list.hidden = true
     at = -1
     quick.setAttribute('aria-expanded', 'false')
@@ -84,8 +86,9 @@
     }).then(function (loaded) {
       if (number !== asked) return
       list.replaceChildren.apply(list, loaded[0].map(function (card, n) {
-        var link = casebook.element('a', { href: site + card[0], tabIndex: -1 }, casebook.marked(card[2], loaded[1]))
-        return casebook.element('li', { role: 'option', id: 'site-search-' + n, 'aria-selected': 'false' }, link)
+        return casebook.element('li', {
+          role: 'option', id: 'site-search-' + n, 'aria-selected': 'false', onclick: function () { location.href = site + card[0] }
+        }, casebook.marked(card[2], loaded[1]))
       }))
       if (!loaded[0].length) return close()
       at = -1

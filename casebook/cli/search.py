@@ -12,7 +12,8 @@ from casebook.cli.console import Console
 from casebook.diagnostics.diagnostic import visible
 from casebook.search import count, documents_of
 from casebook.search.documents import facet_key
-from casebook.search.query import FacetNames, Searcher
+from casebook.search.parsing import FacetNames
+from casebook.search.query import Searcher
 
 HELP = "search the records, as the site does"
 

@@ -15,6 +15,7 @@ from casebook.records import NewsPost, Practice, StaticPage, Term
 FIELDS = ("title", "summary", "body", "tags")
 BOOSTS = (10, 3, 1, 2)
 _TAG = re.compile(r"<[^>]+>")
+_NOTES = re.compile(r"<sup[^>]*>.*?</sup>|<a href=\"#[^>]*>↩[^<]*</a>", re.S)
 _BREAK = re.compile(r"</(?:p|li|h[2-6]|td|th|blockquote|pre)>")
 
 
@@ -100,6 +101,6 @@ def _text(catalogue: Catalogue, record: Practice | NewsPost | StaticPage) -> str
     for section in catalogue.prose[record.source_path].sections:
         if section.heading:
             lines.append(section.heading)
-        plain = html.unescape(_TAG.sub("", _BREAK.sub("\n", section.html)))
+        plain = html.unescape(_TAG.sub("", _BREAK.sub("\n", _NOTES.sub("", section.html))))
         lines += [" ".join(line.split()) for line in plain.split("\n\n" if "<pre>" in section.html else "\n")]
     return "\n".join(line for line in lines if line)

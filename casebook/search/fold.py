@@ -27,7 +27,7 @@ def fold(word: str) -> str:
     """Return a lower-case `word` without accents, ligatures and final forms: what people may type for it."""
     if word.isascii():
         return word
-    plain = _MARK.sub("", unicodedata.normalize("NFKD", word))
+    plain = "".join(_MARK.sub("", unicodedata.normalize("NFKD", word).lower()).split())
     return unicodedata.normalize("NFC", plain).translate(_SPECIAL)
 
 

@@ -18,41 +18,12 @@ from casebook.diagnostics.nearest import distance
 from casebook.search.counting import Counted
 from casebook.search.documents import FIELDS
 from casebook.search.encoding import utf16_order
-from casebook.search.fold import fold, words
+from casebook.search.parsing import FacetNames, Parsed, Phrase, Wanted, folded, parsed
 from casebook.search.porter import stem
 from casebook.search.whole import whole_index
 
-LONGEST_INPUT, MOST_WORDS, MOST_COMPLETIONS, FEW, MOST_SIMILAR, MOST_CANDIDATES = 400, 12, 12, 3, 5, 200
+MOST_COMPLETIONS, FEW, MOST_SIMILAR, MOST_CANDIDATES = 12, 3, 5, 2000
 BOOSTS = {"exact": 8, "prefix": 2, "fuzzy": 1}
-_PART = re.compile(r'(-?)(?:([^\W\d]+(?:-[^\W\d]+)*):)?(?:"([^"]*)"?|(\S+))')
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """A word that is looked for, folded; in one field only if one is named."""
-
-    word: str
-    field: str = ""
-    prefix: bool = False
-
-
-@dataclass(frozen=True)
-class FacetNames:
-    """What a facet and its values are called: its id and its key in addresses, and id and label of each value."""
-
-    id: str
-    key: str
-    values: tuple[tuple[str, str], ...]
-
-
-@dataclass
-class Parsed:
-    """An input taken apart; `values` holds what is asked of facets, as (facet, value)."""
-
-    words: list[Wanted] = field(default_factory=list)
-    without: list[Wanted] = field(default_factory=list)
-    phrases: list[list[str]] = field(default_factory=list)
-    values: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -70,39 +41,11 @@ class _Meaning:
     prefix: list[str] = field(default_factory=list)
     fuzzy: list[str] = field(default_factory=list)
     documents: set[int] = field(default_factory=set)
+    exactly: set[int] = field(default_factory=set)
 
     @property
     def terms(self) -> list[str]:
         return [*self.exact, *self.prefix, *self.fuzzy]
-
-
-def parsed(text: str, facets: Sequence[FacetNames] = ()) -> Parsed:
-    """Take an input apart; any input has parts."""
-    made = Parsed()
-    text = text[:LONGEST_INPUT]
-    for minus, name, quoted, plain in _PART.findall(text):
-        is_phrase = not plain and bool(quoted)
-        part = quoted if is_phrase else plain
-        value = _value(facets, name.lower(), part) if name and not minus else None
-        if value:
-            made.values.append(value)
-            continue
-        in_field = name.lower() if name.lower() in FIELDS else ""
-        if name and not in_field:
-            part = f"{name} {part}"
-        found = [fold(word) for word in words(part)]
-        if minus:
-            made.without += [Wanted(word, in_field) for word in found]
-            continue
-        star = part.endswith("*")
-        made.words += [Wanted(word, in_field, star and n == len(found) - 1) for n, word in enumerate(found)]
-        if is_phrase and len(found) > 1:
-            made.phrases.append(found)
-    if made.words and text[-1:].isalnum() and not made.phrases:
-        last = made.words[-1]
-        made.words[-1] = Wanted(last.word, last.field, prefix=True)
-    made.words = made.words[-MOST_WORDS:]
-    return made
 
 
 class Searcher:
@@ -135,23 +78,30 @@ class Searcher:
 
     def _of_words(self, asked: Parsed) -> Found | None:
         """Return what the words of an input find; None where it has none."""
-        meanings = [self._understood(word) for word in asked.words if word.word not in self._counted.stop_words]
-        if not meanings and not asked.without:
+        meanings = [self._understood(word) for word in self._sought(asked.words)]
+        if not meanings and not asked.without and not asked.phrases:
             return None
         without = [self._understood(word, exactly=True) for word in asked.without]
         excluded = set().union(*(meaning.documents for meaning in without))
         found = self._ranked(meanings, excluded)
         return self._with_phrases(found, asked.phrases) if asked.phrases else found
 
+    def _sought(self, wanted: list[Wanted]) -> list[Wanted]:
+        """Return what can be looked for: single letters and stop words are not in the index, but may be beginnings."""
+        stops = self._counted.stop_words
+        kept = [w for w in wanted if w.word not in stops and (w.prefix or not re.fullmatch("[a-z]", w.word))]
+        return kept or [w for w in wanted[-1:] if w.prefix]
+
     def _understood(self, wanted: Wanted, *, exactly: bool = False) -> _Meaning:
         meaning = _Meaning(wanted, self._meanings(wanted.word))
         if wanted.prefix and not exactly:
             meaning.prefix = [term for term in self._completions(wanted.word) if term not in meaning.exact]
-        meaning.documents = self._documents_with(meaning)
+        meaning.exactly = self._documents_with(meaning, meaning.exact)
+        meaning.documents = self._documents_with(meaning, meaning.terms)
         if not exactly and len(meaning.documents) < FEW:
             known = {*meaning.exact, *meaning.prefix}
             meaning.fuzzy = list(dict.fromkeys(term for term in self._similar(wanted.word) if term not in known))
-            meaning.documents = self._documents_with(meaning)
+            meaning.documents = self._documents_with(meaning, meaning.terms)
         return meaning
 
     def _meanings(self, word: str) -> list[str]:
@@ -182,9 +132,9 @@ class Searcher:
                     near += [(slips, -self._frequency(term), term) for term in self._counted.surfaces[other]]
         return [term for *_, term in sorted(near, key=lambda row: row[:2])[:MOST_SIMILAR]]
 
-    def _documents_with(self, meaning: _Meaning) -> set[int]:
+    def _documents_with(self, meaning: _Meaning, terms: Iterable[str]) -> set[int]:
         number = FIELDS.index(meaning.wanted.field) if meaning.wanted.field else None
-        postings = (self._counted.postings.get(term, []) for term in meaning.terms)
+        postings = (self._counted.postings.get(term, []) for term in terms)
         return {ordinal for rows in postings for ordinal, frequencies in rows if number is None or frequencies[number]}
 
     def _ranked(self, meanings: Sequence[_Meaning], excluded: set[int]) -> Found:
@@ -202,29 +152,23 @@ class Searcher:
                     query.term(term, boost=boost, fields=fields, use_pipeline=False)
         hits = (int(hit["ref"]) for hit in self._index.query(query)) if query.clauses else iter(())
         documents = [ordinal for ordinal in hits if ordinal in kept]
+        documents.sort(key=lambda ordinal: -sum(ordinal in meaning.exactly for meaning in meanings))
         return Found(documents, loose and bool(documents))
 
-    def _with_phrases(self, found: Found, phrases: Iterable[list[str]]) -> Found:
+    def _with_phrases(self, found: Found, phrases: Iterable[Phrase]) -> Found:
         def holds(ordinal: int) -> bool:
-            texts = "\n".join(self._counted.documents[ordinal].texts[:3])
-            line = f" {' '.join(fold(word) for word in words(texts))} "
-            return all(f" {' '.join(phrase)} " in line for phrase in phrases)
+            lines = [f" {folded(text)} " for text in self._counted.documents[ordinal].texts]
+            return all(
+                phrase.wanted
+                == any(
+                    f" {' '.join(phrase.words)} " in line
+                    for name, line in zip(FIELDS, lines)
+                    if phrase.field in ("", name)
+                )
+                for phrase in phrases
+            )
 
         return Found([ordinal for ordinal in found.documents[:MOST_CANDIDATES] if holds(ordinal)])
-
-
-def _value(facets: Sequence[FacetNames], name: str, text: str) -> tuple[str, str] | None:
-    wanted = _folded(text)
-    for facet in facets:
-        if wanted and name in (facet.key, facet.id):
-            for names in facet.values:
-                if any(f"{_folded(label)} ".startswith(f"{wanted} ") for label in names):
-                    return facet.id, names[0]
-    return None
-
-
-def _folded(text: str) -> str:
-    return " ".join(fold(word) for word in words(text))
 
 
 def _units(word: str) -> int:

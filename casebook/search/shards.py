@@ -192,4 +192,4 @@ def _cards(documents: Sequence[SearchDocument], catalogue: Catalogue) -> Iterato
         part, key = documents[start : start + CARDS_IN_FILE], start // CARDS_IN_FILE
         cards = [[d.path, d.kind, d.title, d.texts[1], list(d.meta)] for d in part]
         yield f"{FOLDER}/cards/{key}.js", script("cards", key, cards)
-        yield f"{FOLDER}/texts/{key}.js", script("texts", key, [d.texts[2] for d in part])
+        yield f"{FOLDER}/texts/{key}.js", script("texts", key, [[d.texts[2], d.texts[3]] for d in part])

@@ -28,7 +28,7 @@ def stemmer(language: str) -> Callable[[str], str]:
         return lambda word: stem_english(fold(word))
     if code in _SNOWBALL:
         snowball = snowballstemmer.stemmer(_SNOWBALL[code])
-        return lambda word: fold(snowball.stemWord(word))
+        return lambda word: fold(snowball.stemWord(word)) or fold(word)
     return fold
 
 

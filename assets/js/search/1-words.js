@@ -15,7 +15,7 @@
   /* A lower-case word without accents, ligatures and final forms. */
   casebook.fold = function (word) {
     if (/^[\x00-\x7f]*$/.test(word)) return word
-    return word.normalize('NFKD').replace(MARK, '').normalize('NFC').replace(/[ßæœøđðþłıς]/g, function (letter) {
+    return word.normalize('NFKD').toLowerCase().replace(MARK, '').replace(/\s+/g, '').normalize('NFC').replace(/[ßæœøđðþłıς]/g, function (letter) {
       return LETTERS[letter]
     })
   }
@@ -24,7 +24,7 @@
   casebook.words = function (text) {
     var found = []
     ;(text.toLowerCase().normalize('NFC').match(WORD) || []).forEach(function (run) {
-      pieces(run).forEach(function (piece) { found.push(piece.slice(0, LONGEST_WORD)) })
+      pieces(run).forEach(function (piece) { found.push(cut(piece)) })
     })
     return found
   }
@@ -34,22 +34,31 @@
     var found = [], match, pattern = new RegExp(WORD.source, 'gu')
     while ((match = pattern.exec(text))) {
       var from = match.index
-      pieces(match[0]).forEach(function (piece, number, all) {
-        var at = all.length > 1 ? from + number : from
-        found.push([casebook.fold(piece.toLowerCase().normalize('NFC').slice(0, LONGEST_WORD)), at, at + piece.length])
+      pieces(match[0]).forEach(function (piece) {
+        found.push([casebook.fold(cut(piece.toLowerCase().normalize('NFC'))), from + piece.at, from + piece.at + piece.length])
       })
     }
     return found
   }
 
+  /* The pieces of a run of letters, as String objects that know where in it they begin. */
   function pieces (run) {
-    var parts = run.match(RUN) || []
-    if (parts.length === 1 && !IS_UNSPACED.test(run)) return parts
-    var found = []
-    parts.forEach(function (part) {
-      if (!IS_UNSPACED.test(part) || part.length < 2) return found.push(part)
-      for (var n = 0; n < part.length - 1; n++) found.push(part.slice(n, n + 2))
+    var found = [], at = 0
+    ;(run.match(RUN) || []).forEach(function (part) {
+      if (!IS_UNSPACED.test(part) || part.length < 2) found.push(piece(part, at))
+      else for (var n = 0; n < part.length - 1; n++) found.push(piece(part.slice(n, n + 2), at + n))
+      at += part.length
     })
     return found
+  }
+
+  function piece (text, at) {
+    var made = new String(text)
+    made.at = at
+    return made
+  }
+
+  function cut (word) {
+    return word.length <= LONGEST_WORD ? String(word) : Array.from(String(word)).slice(0, LONGEST_WORD).join('')
   }
 })(globalThis.casebook = globalThis.casebook || {})

@@ -10,12 +10,16 @@
   Numbers.prototype.next = function () {
     for (var rest = 0, symbol; ;) {
       symbol = VALUES[this.text.charCodeAt(this.at++)]
+      if (!(symbol >= 0)) throw new Error('broken numbers')
       if (symbol < 64) return rest * 64 + symbol
       rest = rest * 27 + symbol - 63
     }
   }
   Numbers.prototype.skip = function (count) {
-    while (count) if (VALUES[this.text.charCodeAt(this.at++)] < 64) count--
+    while (count) {
+      if (this.at >= this.text.length) throw new Error('broken numbers')
+      if (VALUES[this.text.charCodeAt(this.at++)] < 64) count--
+    }
   }
   casebook.Numbers = Numbers
 

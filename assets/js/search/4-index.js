@@ -11,7 +11,7 @@
     return Promise.all([store.shard(n), store.lengths()]).then(function (loaded) {
       var shard = loaded[0], position = casebook.floor(shard.terms, term)
       if (position < 0 || shard.terms[position] !== term) return null
-      shard.decoded = shard.decoded || {}
+      shard.decoded = shard.decoded || Object.create(null)
       return shard.decoded[term] || (shard.decoded[term] = decoded(manifest, shard, position, loaded[1]))
     })
   }
@@ -60,7 +60,9 @@
   /* The results of lunr.Index.query for `clauses` (as lunr.Query has them) on the whole index: [{ ref, score, matchData }].
      `resolve(word)` gives the terms of a clause that goes through the pipeline; without it a word is its own term. */
   casebook.query = function (store, clauses, resolve) {
-    var own = function (word) { return [word] }
+    var own = function (word) { return [word] }, asked = new lunr.Query(store.manifest.fields)
+    clauses.forEach(function (clause) { asked.clause(Object.assign({}, clause)) }) // lunr adds wildcards that are asked for
+    clauses = asked.clauses
     return Promise.all(clauses.map(function (clause) {
       var words = clause.usePipeline === false ? [clause.term] : (resolve || own)(clause.term)
       return Promise.all(words.map(function (word) { return expanded(store, word, clause.editDistance || 0) }))
@@ -69,7 +71,7 @@
       return Promise.all(terms.map(function (term) { return casebook.postings(store, term) }))
     }).then(function (postings) {
       var index = partialIndex(store.manifest, postings.filter(Boolean), clauses, resolve || own)
-      return index.query(function (query) { clauses.forEach(function (clause) { query.clause(Object.assign({}, clause)) }) })
+      return index.query(function (query) { query.clauses = clauses })
     })
   }
 
@@ -103,6 +105,7 @@
         blocks.forEach(function (block) { block.words.forEach(function (_, n) { terms.add(block.term(n)) }) })
         return Array.from(terms).sort(byUnits)
       })
+      store.terms.catch(function () { store.terms = null })
     }
     return store.terms
   }

@@ -2,54 +2,69 @@
 (function (casebook) {
   'use strict'
 
-  var LONGEST_INPUT = 400, MOST_WORDS = 12, MOST_COMPLETIONS = 12, FEW = 3, MOST_PHRASE_CANDIDATES = 200
+  var LONGEST_INPUT = 400, MOST_WORDS = 12, MOST_COMPLETIONS = 12, FEW = 3, MOST_PHRASE_CANDIDATES = 2000
   var BOOST = { exact: 8, prefix: 2, fuzzy: 1 }
   var PART = /(-?)(?:([\p{L}_-]+):)?(?:"([^"]*)"?|(\S+))/gu
 
   /* The parts of an input: { words, phrases, without, values: [[facet, value]], unfinished }. Any input has parts. */
   casebook.parsed = function (input, facets, fields) {
-    var parsed = { words: [], without: [], phrases: [], values: [] }, match
+    var parsed = { words: [], without: [], phrases: [], values: [] }, match, typing = null
     input = input.slice(0, LONGEST_INPUT)
     PART.lastIndex = 0
     while ((match = PART.exec(input)) && match[0]) {
-      var name = (match[2] || '').toLowerCase(), text = match[3] !== undefined ? match[3] : match[4]
+      var name = (match[2] || '').toLowerCase(), isPhrase = match[3] !== undefined, text = isPhrase ? match[3] : match[4]
       var value = name && !match[1] ? valueOf(facets, name, text) : null
+      typing = null
       if (value) { parsed.values.push(value); continue }
       var field = fields.indexOf(name) >= 0 ? name : null
       if (name && !field) text = name + ' ' + text
-      var found = casebook.words(text).map(casebook.fold)
-      if (match[1]) found.forEach(function (word) { parsed.without.push({ word: word, field: field }) })
-      else {
+      var found = casebook.words(text).map(casebook.fold).filter(Boolean)
+      if (isPhrase && found.length > 1) parsed.phrases.push({ words: found, field: field, wanted: !match[1] })
+      if (match[1] && !(isPhrase && found.length > 1)) {
+        found.forEach(function (word) { parsed.without.push({ word: word, field: field }) })
+      } else if (!match[1]) {
         found.forEach(function (word, n) {
           var star = n === found.length - 1 && /\*$/.test(text)
           parsed.words.push({ word: word, field: field, prefix: star })
         })
-        if (match[3] !== undefined && found.length > 1) parsed.phrases.push(found)
+        if (!isPhrase) typing = parsed.words[parsed.words.length - 1]
       }
     }
-    var last = parsed.words[parsed.words.length - 1]
-    if (last && /[\p{L}\p{N}]$/u.test(input) && !parsed.phrases.length) last.prefix = true
+    if (typing && /[\p{L}\p{N}\p{M}]$/u.test(input)) typing.prefix = true
     parsed.words = parsed.words.slice(-MOST_WORDS)
     return parsed
   }
 
   function valueOf (facets, name, text) {
-    var wanted = casebook.words(text).map(casebook.fold).join(' ')
-    for (var n = 0; n < facets.length; n++) {
+    var wanted = folded(text)
+    for (var n = 0; n < facets.length && wanted; n++) {
       if (facets[n].key !== name && facets[n].id !== name) continue
-      for (var v = 0; v < facets[n].values.length; v++) {
-        var labels = facets[n].values[v].map(function (label) { return casebook.words(label).map(casebook.fold).join(' ') })
-        if (wanted && labels.some(function (label) { return label === wanted || label.startsWith(wanted + ' ') })) return [n, v]
-      }
+      var labels = facets[n].values.map(function (value) { return value.map(folded) })
+      var exact = labels.findIndex(function (names) { return names.indexOf(wanted) >= 0 })
+      var found = exact >= 0 ? exact : labels.findIndex(function (names) {
+        return names.some(function (label) { return label.startsWith(wanted + ' ') })
+      })
+      if (found >= 0) return [n, found]
     }
     return null
+  }
+
+  function folded (text) { return casebook.words(text).map(casebook.fold).join(' ') }
+
+  /* The words that can be looked for: single letters and stop words are not in the index, but may be beginnings. */
+  function sought (store, words) {
+    var kept = words.filter(function (word) {
+      return store.manifest.stopWords.indexOf(word.word) < 0 && (word.prefix || !/^[a-z]$/.test(word.word))
+    })
+    var last = words[words.length - 1]
+    return kept.length || !last || !last.prefix ? kept : [last]
   }
 
   /* Search the store: { documents (best first, or all in order for no words), scores, terms, unknown, loose }.
      `loose` says that no record has all the words, so that records with some of them are given. */
   casebook.search = function (store, parsed) {
-    var words = parsed.words.filter(function (word) { return store.manifest.stopWords.indexOf(word.word) < 0 })
-    if (!words.length && !parsed.without.length) return Promise.resolve({ documents: null, terms: [], unknown: [], loose: false })
+    var words = sought(store, parsed.words)
+    if (!words.length && !parsed.without.length && !parsed.phrases.length) return Promise.resolve({ documents: null, terms: [], unknown: [], loose: false })
     return Promise.all([Promise.all(words.map(function (word) { return understood(store, word) })),
       Promise.all(parsed.without.map(function (word) { return understood(store, { word: word.word, field: word.field }, true) }))
     ]).then(function (both) {
@@ -84,9 +99,13 @@
     var terms = meaning.exact.concat(meaning.prefix, meaning.fuzzy), field = store.manifest.fields.indexOf(meaning.wanted.field)
     return Promise.all(terms.map(function (term) { return casebook.postings(store, term) })).then(function (postings) {
       meaning.documents = new Set()
-      postings.filter(Boolean).forEach(function (posting) {
+      meaning.exactly = new Set()
+      postings.forEach(function (posting, number) {
+        if (!posting) return
         posting.documents.forEach(function (document, n) {
-          if (field < 0 || posting.weights[field][n] === posting.weights[field][n]) meaning.documents.add(document)
+          if (field >= 0 && posting.weights[field][n] !== posting.weights[field][n]) return
+          meaning.documents.add(document)
+          if (number < meaning.exact.length) meaning.exactly.add(document)
         })
       })
       return meaning
@@ -175,6 +194,10 @@
     var asked = clauses.length ? casebook.query(store, clauses, function (name) { return termsOf[name] || [] }) : Promise.resolve([])
     return asked.then(function (hits) {
       var found = hits.map(function (hit) { return +hit.ref }).filter(function (document) { return kept.has(document) })
+      var near = new Map(found.map(function (document) {
+        return [document, meanings.filter(function (meaning) { return meaning.exactly.has(document) }).length]
+      }))
+      found.sort(function (one, other) { return near.get(other) - near.get(one) }) // stable: within, by score
       return {
         documents: meanings.length ? found : Array.from(kept).sort(function (one, other) { return one - other }),
         terms: meanings.flatMap(function (meaning) { return meaning.exact.concat(meaning.prefix, meaning.fuzzy) }),
@@ -198,13 +221,18 @@
     return kept
   }
 
-  /* Keep the documents in whose title, summary or text the words of each phrase stand together. */
+  /* Keep the documents in which the words of each wanted phrase stand together in a field, and those of no other do. */
   function withPhrases (store, result, phrases) {
-    var candidates = (result.documents || []).slice(0, MOST_PHRASE_CANDIDATES)
+    var candidates = (result.documents || []).slice(0, MOST_PHRASE_CANDIDATES), fields = store.manifest.fields
     return Promise.all([store.cards(candidates), store.texts(candidates)]).then(function (loaded) {
       result.documents = candidates.filter(function (_, n) {
-        var card = loaded[0][n], line = ' ' + casebook.words([card[2], card[3], loaded[1][n]].join('\n')).map(casebook.fold).join(' ') + ' '
-        return phrases.every(function (phrase) { return line.indexOf(' ' + phrase.join(' ') + ' ') >= 0 })
+        var texts = [loaded[0][n][2], loaded[0][n][3], loaded[1][n][0], loaded[1][n][1]]
+        var lines = texts.map(function (text) { return ' ' + folded(text) + ' ' })
+        return phrases.every(function (phrase) {
+          return phrase.wanted === lines.some(function (line, field) {
+            return (!phrase.field || fields[field] === phrase.field) && line.indexOf(' ' + phrase.words.join(' ') + ' ') >= 0
+          })
+        })
       })
       result.loose = false
       return result

@@ -39,7 +39,7 @@
       if (distinct.size > most) { most = distinct.size; best = n }
     })
     var from = Math.max(0, hits[best][1] - 60), to = Math.min(text.length, from + LONGEST_SNIPPET)
-    if (from) from = text.indexOf(' ', from) + 1 || from
+    if (from) from = Math.min(text.indexOf(' ', from) + 1 || from, hits[best][1])
     if (to < text.length) to = Math.max(text.lastIndexOf(' ', to), hits[best][2])
     return (from ? '… ' : '') + text.slice(from, to).replace(/\n+/g, ' ') + (to < text.length ? ' …' : '')
   }

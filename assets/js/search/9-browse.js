@@ -17,6 +17,7 @@
       data = loaded
       open = data.facets.map(function (_, n) { return n < 2 })
       state = read()
+      box.value = state.q
       listen()
       document.getElementById('search').hidden = false
       refresh()
@@ -26,7 +27,7 @@
       box.addEventListener('input', function () { clearTimeout(timer); timer = setTimeout(function () { update({ q: box.value, page: 1 }, true) }, PAUSE) })
       box.form.addEventListener('submit', function (event) { event.preventDefault(); clearTimeout(timer); update({ q: box.value, page: 1 }) })
       sort.addEventListener('change', function () { update({ sort: sort.value, page: 1 }) })
-      window.addEventListener('popstate', function () { state = read(); refresh() })
+      window.addEventListener('popstate', function () { state = read(); box.value = state.q; refresh() })
       document.addEventListener('keydown', keys)
       actions.addEventListener('click', function (event) {
         var form = event.target.getAttribute('data-form')
@@ -55,14 +56,16 @@
     }
 
     function update (change, typing) {
-      Object.assign(state, change)
-      history[typing ? 'replaceState' : 'pushState'](null, '', address())
+      clearTimeout(timer)
+      Object.assign(state, { q: box.value }, change)
+      if (box.value !== state.q) box.value = state.q
+      var there = location.search || location.pathname
+      if (address() !== there) history[typing ? 'replaceState' : 'pushState'](null, '', address())
       refresh()
     }
 
     function refresh () {
       var number = ++asked, parsed = casebook.parsed(state.q, data.facets, store.manifest.fields)
-      if (box.value !== state.q) box.value = state.q
       sort.value = state.sort
       var chosen = state.chosen.map(function (set) { return new Set(set) })
       parsed.values.forEach(function (value) { chosen[value[0]].add(value[1]) })
@@ -70,6 +73,7 @@
         var everything = result.documents || practices()
         var narrowed = casebook.narrowed(data.facets, everything, chosen)
         shown = casebook.sorted(data, narrowed.documents, state.sort || (result.documents ? '' : 'title'))
+        state.page = Math.min(state.page, Math.max(1, Math.ceil(shown.length / ON_A_PAGE)))
         var from = (state.page - 1) * ON_A_PAGE, part = shown.slice(from, from + ON_A_PAGE)
         return Promise.all([store.cards(part), result.terms.length ? store.texts(part) : [], casebook.surfaces(store, result.terms)]).then(function (loaded) {
           if (number === asked) draw(result, narrowed, loaded, chosen)
@@ -98,7 +102,7 @@
         return element('p', { className: 'did-you-mean' }, [words.meant + ' ', element('button', { type: 'button', onclick: function () { replaced(word) } }, word.suggestion), '?'])
       })
       if (!loaded[0].length) return made.concat(element('p', { className: 'nothing' }, words.nothing))
-      made.push(element('ol', { className: 'rows' }, loaded[0].map(function (card, n) { return casebook.row(words, root, card, loaded[2], loaded[1][n] || '') })))
+      made.push(element('ol', { className: 'rows' }, loaded[0].map(function (card, n) { return casebook.row(words, root, card, loaded[2], (loaded[1][n] || [''])[0]) })))
       return made.concat(pager())
     }
 
