@@ -151,6 +151,8 @@ def _diagnostic(complaint: Any, values: Group, path: str, suggested: dict[tuple[
         return Diagnostic("E101", key, f"There is no field {quoted(name)} here.", hint)
     if kind == "missing":
         where = "" if len(location) == 1 else f" in {location[0]}"
+        if _key_place(values, location, path) != place_of(values, location[:-1], path):
+            return Diagnostic("E102", place, f"The field {name}{where} is empty.", "Write its value after the colon.")
         return Diagnostic("E102", place, f"The field {name}{where} is missing.", _howto(name))
     pair = _node_at(values, location)
     if kind == "string_type" and isinstance(location[-1], int) and isinstance(pair, Group) and len(pair.entries) == 1:

@@ -49,6 +49,8 @@ def _former_addresses(documents: Mapping[str, Document]) -> Iterator[Diagnostic]
     taken: dict[str, str] = {}
     for path, document in documents.items():
         for position, alias in enumerate(_texts_of(document, "aliases")):
+            if not re.fullmatch(r"(practices|news)/[a-z0-9-]{1,80}(/index\.html|/)?", alias):
+                continue
             place = place_of(document.facts, ["aliases", position], path)
             page = f"{alias.strip('/').removesuffix('/index.html')}/{urls.INDEX}"
             owner = taken.setdefault(page, path)

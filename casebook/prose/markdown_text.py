@@ -16,7 +16,7 @@ from casebook.prose.links import Links
 from casebook.prose.outline import Outline, anchor_for, heading_problems, split
 from casebook.prose.places import Places
 from casebook.prose.prose import Prose, Section
-from casebook.prose.sanitise import sanitise, text_of, unsafe_addresses
+from casebook.prose.sanitise import sanitise, text_of, unsafe_addresses, unsafe_pictures
 from casebook.source.text import without_misleading
 
 _LONGEST_OPENING = 600
@@ -40,6 +40,8 @@ def set_text(source: str, body: str, first_line: int) -> Prose:
         raw = _serialised(setter, elements)
         for address in unsafe_addresses(raw):
             links.refuse(address)
+        for address in unsafe_pictures(raw):
+            links.image(address)
         markup = sanitise(raw, links.link, links.image, links.footnotes)
         problems += misleading_in(title + markup, places)
         title, markup = without_misleading(title), without_misleading(markup)

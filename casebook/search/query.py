@@ -81,6 +81,8 @@ class Searcher:
         meanings = [self._understood(word) for word in self._sought(asked.words)]
         if not meanings and not asked.without and not asked.phrases:
             return None
+        if len(meanings) == 1 and not meanings[0].documents and meanings[0].wanted.word in self._counted.stop_words:
+            return None
         without = [self._understood(word, exactly=True) for word in asked.without]
         excluded = set().union(*(meaning.documents for meaning in without))
         found = self._ranked(meanings, excluded)

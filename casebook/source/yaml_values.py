@@ -60,6 +60,7 @@ def read_values(text: str, path: str, first_line: int, limits: Limits) -> Readin
         else:
             entries.extend(reading.values.entries)
             problems.extend(reading.problems)
+            unreadable |= reading.unreadable
     if not problems:
         problems.append(refusal_of_all)
     kept, repeated = _unrepeated(entries, path)
@@ -85,19 +86,24 @@ def _whole(text: str, path: str, first_line: int, limits: Limits) -> Reading:
     if not isinstance(root, Group):
         message = "The facts must be lines of the form `name: value`."
         raise _Refused(Diagnostic("E018", root.span.at(path), message))
-    return Reading(root, problems)
-
-
-_FIELD_LINE = re.compile(r"""(?:"[^"\n]*"|'[^'\n]*'|[^\s#\-\[\]{}"'][^:\n]*?)\s*:(?=\s|$)""")
+    return Reading(root, problems, frozenset(builder.unreadable))
 
 
 def _fields(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield the top-level fields of `text`: the number of lines before it, its name, and its lines."""
     lines = text.split("\n")
-    starts = [n for n, line in enumerate(lines) if _FIELD_LINE.match(line)]
-    for start, end in zip(starts, [*starts[1:], len(lines)]):
-        name = lines[start].partition(":")[0].strip().strip("\"'")
+    names = [(number, _name_of(line)) for number, line in enumerate(lines)]
+    starts = [(number, name) for number, name in names if name]
+    ends = [number for number, _ in starts[1:]] + [len(lines)]
+    for (start, name), end in zip(starts, ends):
         yield start, name, "\n".join(lines[start:end])
+
+
+def _name_of(line: str) -> str:
+    """Return the name of the field that `line` begins, or an empty text."""
+    name, colon, rest = line.partition(":")
+    begins = colon and (not rest or rest[0].isspace()) and name[:1] not in (*" \t#-[]{}", "")
+    return name.strip().strip("\"'") if begins else ""
 
 
 class _Builder:
@@ -105,6 +111,8 @@ class _Builder:
 
     def __init__(self, text: str, path: str, first_line: int, limits: Limits, problems: list[Diagnostic]) -> None:
         self.root: Value | None = None
+        self.unreadable: set[str] = set()
+        self._cut: set[int] = set()
         self._lines = text.split("\n")
         self._path, self._first_line, self._limits, self._problems = path, first_line, limits, problems
         self._open: list[tuple[yaml.Event, list[Value]]] = []
@@ -154,6 +162,8 @@ class _Builder:
                 self._problems.append(
                     Diagnostic("E010", key.span.at(self._path), f"{quoted(key.value)} has no value.", hint)
                 )
+            if isinstance(value, Text) and not value.value and value.span.line in self._cut:
+                self.unreadable.add(key.value)
             entries.append((key, value))
         kept, repeated = _unrepeated(entries, self._path)
         self._problems.extend(repeated)
@@ -192,8 +202,9 @@ class _Builder:
         if event.style or mark is None or mark.line >= len(self._lines):
             return
         rest = self._lines[mark.line][mark.column :]
-        sign = re.match(r":?\s+(?=#[^\s#])", rest)
+        sign = re.match(r"\s+(?=#[^\s#])", rest)
         if sign:
+            self._cut.add(mark.line + self._first_line)
             column = mark.column + sign.end() + 1
             place = Place(self._path, mark.line + self._first_line, column)
             code = "E010" if event.value else "E011"

@@ -68,7 +68,8 @@
     return Promise.all([Promise.all(words.map(function (word) { return understood(store, word) })),
       Promise.all(parsed.without.map(function (word) { return understood(store, { word: word.word, field: word.field }, true) }))
     ]).then(function (both) {
-      return ranked(store, both[0], both[1])
+      var nothing = words.length === 1 && store.manifest.stopWords.indexOf(words[0].word) >= 0 && !both[0][0].documents.size
+      return nothing ? { documents: null, terms: [], unknown: [], loose: false } : ranked(store, both[0], both[1])
     }).then(function (result) {
       return parsed.phrases.length ? withPhrases(store, result, parsed.phrases) : result
     })
