@@ -59,7 +59,7 @@ def test_a_single_text_stands_for_a_list_of_one() -> None:
         ("title: {a: b}\nlanguages: fr\n", "E104", (2, 8)),
         ("title: abc\nlanguages: {a: b}\n", "E103", (3, 12)),
         ("title: abc\nlanguages: [fr, [nl]]\n", "E104", (3, 17)),
-        ("title: abc\nlanguages: [fr, nl, fr]\n", "E111", (3, 12)),
+        ("title: abc\nlanguages: [fr, nl, fr]\n", "E111", (3, 21)),
         ("title: abc\nlanguages: fr\nreach: [12]\n", "E114", (4, 9)),
         ("title: abc\nlanguages: fr\nreach: [{year: 12}]\n", "E102", (4, 9)),
         ("title: abc\nlanguages: fr\noutcomes: [a, b, c]\n", "E110", (4, 11)),

@@ -76,11 +76,14 @@ def test_a_missing_vocabulary_leaves_nothing_to_believe(small: Project) -> None:
     assert codes(found) == ["E602"]
 
 
+@pytest.mark.slow
 def test_a_reference_to_a_draft_is_in_order(small: Project) -> None:
+    replace(small, "content/pages/about.md", " and [the first record](../practices/good-neighbours.md)", "")
     replace(small, "content/practices/good-neighbours.md", "kind: good-practice", "kind: good-practice\ndraft: true")
     assert codes(pipeline.check(small.root, Options())) == []
 
 
+@pytest.mark.slow
 def test_a_link_to_a_draft_is_told_where_it_would_be_broken(small: Project) -> None:
     replace(small, "content/practices/welcome-school.md", "kind: good-practice", "kind: good-practice\ndraft: true")
     outcome = small.run("build")
@@ -155,6 +158,7 @@ def test_a_template_that_fails_makes_no_site(small: Project) -> None:
     assert (problem.code, problem.place.path, problem.place.line) == ("E603", "templates/pages/home.html", 1)
 
 
+@pytest.mark.slow
 def test_stages_are_told_as_they_begin(root: Path) -> None:
     told: list[str] = []
     pipeline.make(root, pipeline.check(root, Options(), told.append), told.append)
@@ -163,6 +167,7 @@ def test_stages_are_told_as_they_begin(root: Path) -> None:
     assert len(told) == len(set(told))
 
 
+@pytest.mark.slow
 def test_a_part_of_a_report_keeps_what_concerns_everybody(small: Project) -> None:
     replace(small, PAPER, "[EU]", "[Atlantis]")
     report = pipeline.check(small.root, Options()).report

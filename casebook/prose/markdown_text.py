@@ -47,7 +47,7 @@ def set_text(source: str, body: str, first_line: int) -> Prose:
         title, markup = without_misleading(title), without_misleading(markup)
         if title or text_of(markup) or "<img" in markup:
             sections.append(Section(title, anchor_for(title, anchors), markup))
-    if body.strip() and not sections:
+    if body.strip() and not sections and not links.problems:
         message = "Nothing of this text is left to show."
         problems.append(Diagnostic("E507", Place(source, first_line), message, "Describe the practice in a paragraph."))
     problems += _wordless(root, places)

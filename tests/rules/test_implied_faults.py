@@ -89,16 +89,14 @@ REFUSED = {
     "website-backslash": (practice(website="https://example.org\\@evil.example/"), "10:10 E107"),
     "website-line-break": (practice(website='"https://example.org/\\nx"'), "10:10 E107"),
     "source-script": (practice(sources='["javascript:alert(1)"]'), "9:11 E107"),
-}
-FAULTY = {
-    "number-sign-first": (practice(title="#home again"), "2:8 E011", "told three times, and called missing"),
+    "number-sign-first": (practice(title="#home again"), "2:8 E011"),
 }
 
 
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> Answers:
     """What one check says about all samples."""
-    texts = ACCEPTED | {name: row[0] for rows in (REFUSED, FAULTY) for name, row in rows.items()}
+    texts = ACCEPTED | {name: row[0] for name, row in REFUSED.items()}
     return Answers(copy_project(SMALL, tmp_path_factory.mktemp("implied") / "project"), texts)
 
 
@@ -112,13 +110,6 @@ def test_refuses_in_one_sentence_at_the_place(answers: Answers, name: str) -> No
     problem = answers.only(name)
     assert problem.at == REFUSED[name][1]
     assert problem.message.endswith(".")
-
-
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=row[2])) for name, row in FAULTY.items()]
-)
-def test_refuses_what_is_easily_misread(answers: Answers, name: str) -> None:
-    assert answers.at(name) == [FAULTY[name][1]]
 
 
 @pytest.mark.parametrize(("name", "meant"), [("key-in-capitals", "title"), ("key-with-space", "place")])
