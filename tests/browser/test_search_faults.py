@@ -159,12 +159,16 @@ def of_another(route: Route) -> None:
 def broken(page: Page, pattern: str, fault: Callable[[Route], None]) -> Iterator[None]:
     """Give the files of a pattern with a fault; nothing is thrown but by the browser, on a file that is no script."""
     thrown: list[Error] = []
+
+    def note(error: Error) -> None:
+        thrown.append(error)
+
     page.route(pattern, fault)
-    page.on("pageerror", thrown.append)
+    page.on("pageerror", note)
     try:
         yield
     finally:
-        page.remove_listener("pageerror", thrown.append)
+        page.remove_listener("pageerror", note)
         page.unroute(pattern)
     assert [error for error in thrown if error.name != "SyntaxError"] == []
 

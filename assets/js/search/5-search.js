@@ -27,7 +27,7 @@
           var star = n === found.length - 1 && /\*$/.test(text)
           parsed.words.push({ word: word, field: field, prefix: star })
         })
-        if (!isPhrase) typing = parsed.words[parsed.words.length - 1]
+        if (!isPhrase && found.length) typing = parsed.words[parsed.words.length - 1]
       }
     }
     if (typing && /[\p{L}\p{N}\p{M}]$/u.test(input)) typing.prefix = true
