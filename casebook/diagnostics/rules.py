@@ -73,7 +73,7 @@ _ALL = (
     Rule(
         "E011",
         "First character needs quotes",
-        "A text that begins with one of `@ ` % & * ! | > ? [ ] { } ,` stands in double quotes.",
+        "A text that begins with one of @ % & * ! | > ? [ ] { } , or a backtick stands in double quotes.",
     ),
     Rule("E012", "Field given twice", "Each field stands once. Delete one of the two, or join them into one list."),
     Rule(

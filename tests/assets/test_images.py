@@ -186,7 +186,6 @@ def test_a_small_file_with_huge_measures_is_refused(tmp_path: Path) -> None:
     assert refused(tmp_path)[0] == "E407"
 
 
-@pytest.mark.xfail(strict=True, reason="Pillow's own warning, in words for programmers, reaches standard error")
 def test_a_picture_with_huge_measures_is_refused_without_a_word_of_python(
     tmp_path: Path, recwarn: pytest.WarningsRecorder
 ) -> None:

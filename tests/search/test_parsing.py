@@ -51,7 +51,6 @@ def test_the_browser_takes_it_apart_alike(text: str) -> None:
     assert _theirs([text]) == [_as_there(parsed(text, _FACETS))]
 
 
-@pytest.mark.xfail(strict=True, reason="the browser completes the word before a part that has no words")
 def test_a_sign_that_is_no_word_completes_no_word_before_it() -> None:
     assert _theirs(["scho \u0301"]) == [_as_there(parsed("scho \u0301", _FACETS))]
 

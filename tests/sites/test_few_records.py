@@ -21,6 +21,8 @@ sources: [{url: "https://example.org/"}]
 A paragraph.
 """
 
+FILLED_BY_THE_SEARCH = ("site-search-list", "chips")
+
 
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
@@ -73,13 +75,12 @@ def test_the_pages_of_a_site_without_practices_are_sound(empty: BuiltSite) -> No
     assert {path: page.errors for path, page in empty.pages.items() if page.errors} == {}
 
 
-@pytest.mark.xfail(strict=True, reason="the panel of news shows the heading Archive over an empty list")
 def test_lists_that_would_be_empty_are_left_out(empty: BuiltSite) -> None:
     hollow = [
         f"{path}: {e.tag}"
         for path, page in empty.pages.items()
         for e in page.tree.iter()
-        if e.tag in ("ul", "ol", "dl", "table") and not list(e)
+        if e.tag in ("ul", "ol", "dl", "table") and not list(e) and e.get("id") not in FILLED_BY_THE_SEARCH
     ]
     assert hollow == []
 
