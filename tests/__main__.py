@@ -15,7 +15,7 @@ from pathlib import Path
 from casebook import environment
 
 ROOT = Path(__file__).resolve().parent.parent
-QUICK = ["-m", "not slow and not browser"]
+QUICK = ["-m", "not slow and not browser", "-n", "2", "--dist", "loadfile"]
 
 
 def main(words: list[str]) -> int:
