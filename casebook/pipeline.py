@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from casebook import urls
 from casebook.artifact import Artifact
 from casebook.assets import Assets, gather_assets, gather_images
-from casebook.catalogue import Catalogue, cross_check, gather
+from casebook.cache import Cache
+from casebook.catalogue import Catalogue, Relation, cross_check, gather, relate
 from casebook.config import FILE, read_config
-from casebook.diagnostics import Diagnostic, Place, Report
+from casebook.diagnostics import Place, Report
+from casebook.digest import digest_of
 from casebook.feeds import plan_feeds, plan_sitemap
 from casebook.language import load_messages
+from casebook.model import place_of
 from casebook.pages import Press, Templates, facet, home, news, practice, practices, static_page
 from casebook.pages.chrome import chrome
 from casebook.pages.static_page import Shipped
-from casebook.pages.templates import TemplateFault
-from casebook.prose import Manuscript, Prose, typeset
-from casebook.publish import check_links
+from casebook.publish import Staging, doubtful_links, link_problems
+from casebook.publish.link_check import Leads
+from casebook.reading import read_content
 from casebook.records import Rulebook, read_vocabularies, rulebook
-from casebook.records.rulebook import Believed
-from casebook.search import MOST_UNASKED, Counted, count, documents_of, plan_interface, plan_shards, whole_files
-from casebook.source import Document, parse, read_folder
+from casebook.records.entry import Location
+from casebook.search import MOST_UNASKED, Counted, count_kept, documents_of, plan_interface, plan_shards, plan_whole
+from casebook.source import parse, read_file
+from casebook.workers import in_parallel
 
-FOLDERS = ("content/practices", "content/news", "content/pages")
 Progress = Callable[[str], None]
 
 
@@ -44,57 +48,68 @@ class Options:
 
 @dataclass(frozen=True)
 class Checked:
-    """The outcome of a check: the catalogue of all that is believed, if there is one, and the problems."""
+    """The outcome of a check: the catalogue of all that is believed, if there is one, and the problems.
+
+    `rules` is the digest of the configuration and the vocabularies; `read` counts the files that were read again.
+    """
 
     catalogue: Catalogue | None
     images: tuple[Artifact, ...]
     report: Report
     files: int = 0
+    rules: str = ""
+    read: int = 0
 
 
 @dataclass(frozen=True)
-class Site:
-    """A site made in memory, path to bytes, with the problems of the whole, and the whole search index."""
+class Plan:
+    """Every file of the site and of search_index/ before it is made."""
 
-    files: Mapping[str, bytes]
-    report: Report
-    pages: int = 0
-    index: Mapping[str, bytes] = field(default_factory=dict)
+    artifacts: tuple[Artifact, ...]
+    index: tuple[Artifact, ...] = ()
 
 
-def check(root: Path, options: Options, progress: Progress = lambda stage: None) -> Checked:
-    """Read and check everything under `root`; nothing is written."""
+def check(root: Path, options: Options, cache: Cache, progress: Progress = lambda stage: None) -> Checked:
+    """Read and check everything under `root`; nothing of it is changed."""
     progress("reading")
     book, report = rules(root, options)
     if book is None:
         return Checked(None, (), report)
-    problems = list(report.diagnostics)
-    documents, found = _documents(root, book)
-    problems += found
-    records, found = _validated(book, documents)
-    problems += found
-    progress("setting the texts")
-    prose = _typeset(book, documents, options)
-    problems += [problem for text in prose.values() for problem in text.problems]
+    named = digest_of(book.config, book.vocabularies)
+    reading = read_content(root, book, cache, named, options.workers)
+    problems = [*report.diagnostics, *reading.problems]
+    problems += [problem for entry in reading.entries.values() for problem in entry.problems]
+    records = [entry.record for entry in reading.entries.values() if entry.record]
+    progress("checking")
     images, found = gather_images(root)
     problems += found
-    everything = gather(book, records, prose, drafts=True)
+    everything = gather(book, records, reading.entries, reading.prose, drafts=True)
     known = [image.path for image in images]
-    problems += cross_check(everything, documents, known, _today(), drafts=options.drafts)
+    problems += cross_check(everything, known, _today(), _place_in(root, book), drafts=options.drafts)
     wrong = {problem.place.path for problem in problems if problem.severity == "error"}
-    believed = [record for record in records if record.source_path not in wrong]
-    catalogue = gather(book, believed, prose, drafts=options.drafts)
-    return Checked(catalogue, tuple(images), Report.of(problems), len(documents))
+    catalogue = everything
+    if wrong or not options.drafts:
+        believed = [record for record in records if record.source_path not in wrong]
+        catalogue = gather(book, believed, reading.entries, reading.prose, drafts=options.drafts)
+    return Checked(catalogue, tuple(images), Report.of(problems), len(reading.entries), named, reading.read_again)
 
 
-def make(root: Path, checked: Checked, progress: Progress = lambda stage: None, *, whole: bool = False) -> Site:
-    """Make all files of the site of `checked` in memory, and check the links of the made tree.
+def plan(
+    root: Path,
+    checked: Checked,
+    options: Options,
+    cache: Cache,
+    progress: Progress = lambda stage: None,
+    *,
+    whole: bool = False,
+) -> Plan:
+    """Say what the files of the site of `checked` are, and what each is made from.
 
-    The whole search index is made as well, above 5,000 documents only if `whole` asks for it.
+    The whole search index is planned as well, above 5,000 documents only if `whole` asks for it.
     """
     assert checked.catalogue is not None
     catalogue = checked.catalogue
-    progress("making the pages")
+    progress("planning")
     messages = load_messages(root / "locales", catalogue.config.language)
     assets = gather_assets(root)
     press = Press(
@@ -102,24 +117,50 @@ def make(root: Path, checked: Checked, progress: Progress = lambda stage: None, 
         chrome(catalogue, assets, messages, incomplete=checked.report.failed),
         Templates(root / "templates", messages),
         messages,
+        checked.rules,
+        _related(catalogue, cache),
     )
-    counted = count(documents_of(catalogue))
-    artifacts = plan(press, assets, counted, checked.images)
-    try:
-        files = {artifact.path: artifact.make() for artifact in artifacts}
-    except TemplateFault as fault:
-        return Site({}, Report.of([*checked.report.diagnostics, fault.diagnostic]))
-    progress("checking the links")
-    pages = {path: data for path, data in files.items() if path.endswith(".html")}
-    author = _author(catalogue, artifacts)
+    progress("counting the words")
+    counted = count_kept(documents_of(catalogue, checked.rules), cache, options.workers)
+    progress("planning")
+    artifacts = [*_pages(press, assets), *_search(press, counted), *assets.artifacts, *checked.images]
+    index = plan_whole(counted) if whole or len(counted.documents) <= MOST_UNASKED else ()
+    return Plan(tuple(artifacts), tuple(index))
+
+
+def make(
+    staging: Staging, checked: Checked, options: Options, cache: Cache, progress: Progress = lambda stage: None
+) -> tuple[dict[str, str], Report]:
+    """Make what `staging` lacks, on all cores, and check its links; returns the stamps of what was made.
+
+    Raises `TemplateFault`.
+    """
+    assert checked.catalogue is not None
+    catalogue = checked.catalogue
     base_path = "/" + catalogue.config.url.split("/", 3)[3] if catalogue.config.deployed else ""
-    broken = check_links(pages, files.keys() - pages.keys(), author, base_path)
-    index = whole_files(counted) if whole or len(counted.documents) <= MOST_UNASKED else {}
-    return Site(files, Report.of([*checked.report.diagnostics, *broken]), len(pages), index)
+    known = staging.artifacts.keys()
+
+    def work(artifact: Artifact) -> tuple[str, str, list[Leads]]:
+        data = artifact.make()
+        is_page = artifact.path.endswith(".html")
+        doubtful = doubtful_links(artifact.path, data, known, base_path) if is_page else []
+        return artifact.path, staging.write(artifact.path, data), doubtful
+
+    progress("making the pages")
+    cache.save()
+    written: dict[str, str] = {}
+    doubtful: dict[str, list[Leads]] = {}
+    for path, stamp, leads in in_parallel(work, staging.todo, options.workers, cache.reopen):
+        written[path] = stamp
+        if leads:
+            doubtful[path] = leads
+    author = _author(catalogue, staging.artifacts)
+    broken = link_problems(doubtful, known, lambda path: (staging.folder / path).read_bytes(), author)
+    return written, Report.of([*checked.report.diagnostics, *broken])
 
 
-def plan(press: Press, assets: Assets, counted: Counted, images: Iterable[Artifact]) -> list[Artifact]:
-    """Return every file of the site before it is made; no two have one path."""
+def _pages(press: Press, assets: Assets) -> list[Artifact]:
+    """Return the pages, the feeds and the sitemap; no two have one path."""
     catalogue = press.catalogue
     shipped = [Shipped(p.name, p.version, p.licence, p.text_path) for p in assets.packages]
     pages = [
@@ -132,8 +173,39 @@ def plan(press: Press, assets: Assets, counted: Counted, images: Iterable[Artifa
     ]
     moved = {f"{alias}/{urls.INDEX}" for record in catalogue.dated for alias in record.aliases}
     listed = [page.path for page in pages if page.path not in moved and page.path != urls.NOT_FOUND]
-    found = [*plan_shards(counted, catalogue), plan_interface(press.messages)]
-    return [*pages, *plan_feeds(catalogue), *plan_sitemap(catalogue, listed), *found, *assets.artifacts, *images]
+    return [*pages, *plan_feeds(catalogue), *plan_sitemap(catalogue, listed)]
+
+
+def _search(press: Press, counted: Counted) -> list[Artifact]:
+    return [*plan_shards(counted, press.catalogue, press.rules), plan_interface(press.messages)]
+
+
+def _related(catalogue: Catalogue, cache: Cache) -> Mapping[str, tuple[Relation, ...]]:
+    """Return the related practices of each, worked out again only if the values of any practice changed."""
+    values = [(p.slug, sorted(p.values.items()), p.main) for p in catalogue.practices]
+    key = digest_of(values, catalogue.config.facets)
+    try:
+        kept = json.loads(cache.get("related", "", key) or b"")
+        return {
+            slug: tuple(Relation(other, tuple((facet, number) for facet, number in shared)) for other, shared in rows)
+            for slug, rows in kept.items()
+        }
+    except (ValueError, TypeError, AttributeError):
+        related = relate(catalogue)
+    plain = {slug: [[relation.slug, relation.shared] for relation in rows] for slug, rows in related.items()}
+    cache.put("related", [("", key, json.dumps(plain).encode())])
+    return related
+
+
+def _place_in(root: Path, book: Rulebook) -> Callable[[str, Location], Place]:
+    """Return the function that finds where a value stands in a content file; it reads the file again."""
+
+    def place(path: str, location: Location) -> Place:
+        file, _ = read_file(root, path, book.config.limits.file)
+        document = parse(file, book.config.limits)[0] if file else None
+        return place_of(document.facts, list(location), path) if document else Place(path)
+
+    return place
 
 
 def rules(root: Path, options: Options) -> tuple[Rulebook | None, Report]:
@@ -149,49 +221,14 @@ def rules(root: Path, options: Options) -> tuple[Rulebook | None, Report]:
     return (None if found else book), Report.of([*problems, *found])
 
 
-def _documents(root: Path, book: Rulebook) -> tuple[dict[str, Document], list[Diagnostic]]:
-    documents: dict[str, Document] = {}
-    problems: list[Diagnostic] = []
-    limits = book.config.limits
-    for folder in FOLDERS:
-        files, found = read_folder(root, folder, limits)
-        problems += found
-        for file in files:
-            document, found = parse(file, limits)
-            problems += found
-            if document:
-                documents[file.path] = document
-    return documents, problems
-
-
-def _validated(book: Rulebook, documents: Mapping[str, Document]) -> tuple[list[Believed], list[Diagnostic]]:
-    records: list[Believed] = []
-    problems: list[Diagnostic] = []
-    for document in documents.values():
-        record, found = book.validate(document)
-        problems += found
-        if record:
-            records.append(record)
-    return records, problems
-
-
-def _typeset(book: Rulebook, documents: Mapping[str, Document], options: Options) -> dict[str, Prose]:
-    limit = book.config.limits.body
-    manuscripts = [
-        Manuscript(d.path, d.body if len(d.body.encode()) <= limit else "", d.body_line) for d in documents.values()
-    ]
-    return typeset(manuscripts, book.config.deadline, options.workers)
-
-
-def _author(catalogue: Catalogue, artifacts: Iterable[Artifact]) -> Callable[[str, str], Place | None]:
+def _author(catalogue: Catalogue, artifacts: Mapping[str, Artifact]) -> Callable[[str, str], Place | None]:
     """Return the function that says where an author wrote the link from a page to a target, if one did."""
-    sources = {artifact.path: artifact.source for artifact in artifacts if artifact.source}
 
     def author(page: str, target: str) -> Place | None:
-        prose = catalogue.prose.get(sources.get(page, ""))
-        for link in prose.links if prose else ():
+        source = artifacts[page].source
+        for link in catalogue.entries[source].links if source else ():
             if target in (link.target, link.target.partition("#")[0]):
-                return Place(sources[page], link.line, link.column)
+                return Place(source, link.line, link.column)
         return None
 
     return author

@@ -11,7 +11,7 @@ from casebook.catalogue import Catalogue, gather
 from casebook.config import read_config
 from casebook.diagnostics import Diagnostic
 from casebook.prose.markdown_text import set_text
-from casebook.records import Rulebook, read_vocabularies, rulebook
+from casebook.records import Rulebook, entry_of, read_vocabularies, rulebook
 from casebook.records.rulebook import Believed
 from casebook.source import Document, Limits, SourceFile, parse
 from casebook.source.text import decode
@@ -104,4 +104,5 @@ def gathered(files: Mapping[str, str], *, drafts: bool = False) -> Catalogue:
     records = [accepted(path, text) for path, text in files.items()]
     documents = documents_of(files)
     prose = {path: set_text(path, document.body, document.body_line) for path, document in documents.items()}
-    return gather(small_rules(), records, prose, drafts=drafts)
+    entries = {path: entry_of(d, small_rules()).with_text(prose[path]) for path, d in documents.items()}
+    return gather(small_rules(), records, entries, prose, drafts=drafts)

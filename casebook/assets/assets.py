@@ -9,7 +9,7 @@ from pathlib import Path
 
 import rjsmin
 
-from casebook.artifact import Artifact
+from casebook.artifact import Artifact, given
 from casebook.assets.packages import FONTS, Package, shipped_packages
 from casebook.digest import digest
 
@@ -43,9 +43,9 @@ def gather_assets(root: Path) -> Assets:
     lunr = _named("assets/lunr", "js", (root / "node_modules" / "lunr" / "lunr.min.js").read_bytes())
     icon_bytes = (root / "assets" / "images" / "icon.svg").read_bytes()
     icon = f"assets/icon.{digest(icon_bytes)}.svg"
-    artifacts = [_given(styles, sheet), _given(icon, icon_bytes), script, search, lunr]
-    artifacts += [_given(f"assets/fonts/{name}", data) for name, data in sorted(fonts.items())]
-    artifacts += [_given(package.text_path, package.licence_text) for package in packages]
+    artifacts = [given(styles, sheet), given(icon, icon_bytes), script, search, lunr]
+    artifacts += [given(f"assets/fonts/{name}", data) for name, data in sorted(fonts.items())]
+    artifacts += [given(package.text_path, package.licence_text) for package in packages]
     return Assets(tuple(artifacts), styles, script.path, search.path, lunr.path, icon, tuple(packages))
 
 
@@ -79,8 +79,4 @@ def _program(folder: Path) -> bytes:
 
 
 def _named(stem: str, ending: str, data: bytes) -> Artifact:
-    return _given(f"{stem}.{digest(data)}.{ending}", data)
-
-
-def _given(path: str, data: bytes) -> Artifact:
-    return Artifact(path, lambda: data)
+    return given(f"{stem}.{digest(data)}.{ending}", data)

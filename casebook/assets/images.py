@@ -7,7 +7,7 @@ import re
 import warnings
 from pathlib import Path
 
-from casebook.artifact import Artifact
+from casebook.artifact import Artifact, given
 from casebook.diagnostics import Diagnostic, Place, quoted
 from casebook.source.files import WINDOWS_NAMES
 from casebook.urls import slug
@@ -55,7 +55,7 @@ def _picture(path: Path) -> Artifact | Diagnostic:
     data = _anew(path.read_bytes(), _FORMATS[ending])
     if data is None:
         return Diagnostic("E407", place, f"This is not a {_FORMATS[ending]} picture that can be read.")
-    return Artifact(f"images/{path.name}", lambda: data)
+    return given(f"images/{path.name}", data)
 
 
 def _anew(data: bytes, wanted: str) -> bytes | None:

@@ -6,6 +6,6 @@ each other.
 
 from casebook.catalogue.catalogue import Catalogue, gather
 from casebook.catalogue.cross_checks import cross_check
-from casebook.catalogue.related import Relation, related
+from casebook.catalogue.related import Relation, relate
 
-__all__ = ["Catalogue", "Relation", "cross_check", "gather", "related"]
+__all__ = ["Catalogue", "Relation", "cross_check", "gather", "relate"]

@@ -6,16 +6,18 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from casebook.config import Config, Facet
 from casebook.prose import Prose
-from casebook.records import NewsPost, Practice, Rulebook, StaticPage, Term, Vocabulary
+from casebook.records import Entry, NewsPost, Practice, Rulebook, StaticPage, Term, Vocabulary
 
 
 @dataclass(frozen=True)
 class Catalogue:
     """The practices by title, the news from the newest, the pages, the text of each, and the index of terms.
 
+    `entries` and `prose` are those of all content files, by path, of records with errors too.
     `by_term[facet][term]` holds the practices of a term, by title; terms without practices have no entry.
     """
 
@@ -23,6 +25,7 @@ class Catalogue:
     practices: tuple[Practice, ...]
     news: tuple[NewsPost, ...]
     pages: tuple[StaticPage, ...]
+    entries: Mapping[str, Entry]
     prose: Mapping[str, Prose]
     by_term: Mapping[str, Mapping[str, tuple[Practice, ...]]] = field(default_factory=dict)
 
@@ -76,12 +79,20 @@ class Catalogue:
         """Return the practices published last; on one day, those that started last."""
         return sorted(self.practices, key=lambda p: (p.published, p.start, p.slug), reverse=True)[:number]
 
+    @cached_property
+    def _positions(self) -> dict[tuple[str, str], dict[str, int]]:
+        """Where each practice stands among those of a term that any is filed under."""
+        return {}
+
     def neighbours(self, practice: Practice) -> tuple[Practice | None, Practice | None]:
         """Return the practices before and after `practice` within the term it is mainly filed under, or its kind."""
         principal = self.config.principal.id
         term = practice.filed_under(principal)
-        row = self.with_term(principal, term) if term else self.with_term("kind", practice.kind)
-        position = next(n for n, other in enumerate(row) if other.slug == practice.slug)
+        filed = (principal, term) if term else ("kind", practice.kind)
+        row = self.with_term(*filed)
+        if filed not in self._positions:
+            self._positions[filed] = {other.slug: n for n, other in enumerate(row)}
+        position = self._positions[filed][practice.slug]
         before = row[position - 1] if position else None
         after = row[position + 1] if position + 1 < len(row) else None
         return before, after
@@ -90,6 +101,7 @@ class Catalogue:
 def gather(
     rulebook: Rulebook,
     records: Iterable[Practice | NewsPost | StaticPage],
+    entries: Mapping[str, Entry],
     prose: Mapping[str, Prose],
     *,
     drafts: bool = False,
@@ -108,9 +120,10 @@ def gather(
             for term in practice.values[facet.id]:
                 index.setdefault(term, []).append(practice)
         by_term[facet.id] = {term: tuple(rows) for term, rows in index.items()}
-    return Catalogue(rulebook, practices, news, pages, prose, by_term)
+    return Catalogue(rulebook, practices, news, pages, entries, prose, by_term)
 
 
+@lru_cache(maxsize=1 << 17)
 def sort_key(title: str) -> str:
     """Return what titles are sorted by: no case, no accents, no punctuation."""
     decomposed = unicodedata.normalize("NFKD", title.casefold())

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 from pathlib import Path
 
 from casebook import pipeline
+from casebook.cache import open_cache
 from casebook.cli.console import Console
 from casebook.diagnostics import Diagnostic, Place, Report, quoted
 
@@ -28,7 +30,8 @@ def run(options: argparse.Namespace, root: Path, console: Console) -> int:
         report = Report.of(missing)
     else:
         asked = pipeline.Options(options.config, options.base_url, options.drafts, workers=options.jobs)
-        checked = pipeline.check(root, asked, console.progress)
+        with contextlib.closing(open_cache(root)) as cache:
+            checked = pipeline.check(root, asked, cache, console.progress)
         report = pipeline.only(checked.report, wanted) if options.paths else checked.report
         if not report.failed and options.format == "text":
             number = len(wanted) if options.paths else checked.files

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 from pathlib import Path
 
 from casebook import pipeline, urls
+from casebook.cache import open_cache
 from casebook.catalogue import Catalogue
 from casebook.cli.console import Console
 from casebook.diagnostics.diagnostic import visible
-from casebook.search import count, documents_of
+from casebook.search import Counted, count_kept, documents_of
 from casebook.search.documents import facet_key
 from casebook.search.parsing import FacetNames
 from casebook.search.query import Searcher
@@ -28,14 +30,19 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, root: Path, console: Console) -> int:
     """Search, and return the exit status."""
     asked = pipeline.Options(options.config, options.base_url, options.drafts, workers=options.jobs)
-    checked = pipeline.check(root, asked, console.progress)
-    if checked.catalogue is None:
-        console.report(checked.report)
-        return checked.report.status()
-    counted = count(documents_of(checked.catalogue))
-    found = Searcher(counted, _facets(checked.catalogue)).search(" ".join(options.words))
+    with contextlib.closing(open_cache(root)) as cache:
+        checked = pipeline.check(root, asked, cache, console.progress)
+        if checked.catalogue is None:
+            console.report(checked.report)
+            return checked.report.status()
+        counted = count_kept(documents_of(checked.catalogue, checked.rules), cache, options.jobs)
+        return _answered(counted, checked.catalogue, options, console)
+
+
+def _answered(counted: Counted, catalogue: Catalogue, options: argparse.Namespace, console: Console) -> int:
+    found = Searcher(counted, _facets(catalogue)).search(" ".join(options.words))
     rows = [counted.documents[ordinal] for ordinal in found.documents[: options.most]]
-    base = checked.catalogue.config.url
+    base = catalogue.config.url
     if options.json:
         listed = [{"title": d.title, "meta": list(d.meta), "address": urls.absolute(base, d.path)} for d in rows]
         console.result(json.dumps(listed, ensure_ascii=False, indent=1))

@@ -10,6 +10,7 @@ from casebook import urls
 from casebook.artifact import Artifact
 from casebook.catalogue import Catalogue
 from casebook.config import Config
+from casebook.digest import digest_of
 from casebook.metadata.head import description_of
 from casebook.records import Practice
 
@@ -55,7 +56,9 @@ def _practice_entry(config: Config, practice: Practice) -> Entry:
 
 
 def _artifact(config: Config, path: str, title: str, page: str, entries: Sequence[Entry]) -> Artifact:
-    return Artifact(path, lambda: feed(config, path, title, page, entries))
+    about = (config.url, config.language, config.site.since, config.site.licence.name, config.site.publisher)
+    inputs = (("entries", digest_of(tuple(entries))), ("site", digest_of(about, title, page)))
+    return Artifact(path, inputs, lambda: feed(config, path, title, page, entries))
 
 
 def feed(config: Config, path: str, title: str, page: str, entries: Sequence[Entry]) -> bytes:

@@ -53,7 +53,7 @@ def open_graph(catalogue: Catalogue, kind: str, title: str, description: str, ad
 
 def description_of(catalogue: Catalogue, record: Practice | NewsPost) -> str:
     """Return a record's summary; of a post without one, its first paragraph, cut at a word near 230 characters."""
-    return record.summary or cut(catalogue.prose[record.source_path].opening)
+    return record.summary or cut(catalogue.entries[record.source_path].opening)
 
 
 def cut(text: str, near: int = 230) -> str:

@@ -71,7 +71,8 @@ class TermPage(Page):
 def plan(press: Press) -> Iterator[Artifact]:
     """Yield the index page of every facet and the tag pages of its terms."""
     for facet in press.config.facets:
-        yield press.artifact("facet.html", _index(press, facet))
+        index = partial(_index, press, facet)
+        yield press.page("facet.html", urls.facet(facet.id), index, counts=press.counts[facet.id])
         for term in press.catalogue.terms_shown(facet):
             yield from _term_pages(press, facet, term)
 
@@ -106,7 +107,16 @@ def _term_pages(press: Press, facet: Facet, term: Term) -> Iterator[Artifact]:
     practices = press.catalogue.with_term(facet.id, term.id)
     cuts = leaves(practices, press.config.site.page_size)
     for number, part in enumerate(cuts, 1):
-        yield press.artifact("term.html", _term_view(press, facet, term, practices, part, number, len(cuts)))
+        yield press.page(
+            "term.html",
+            urls.term(facet.id, term.id, number),
+            partial(_term_view, press, facet, term, practices, part, number, len(cuts)),
+            facts=press.facts(*part),
+            breakdowns=press.facts(*practices) if number == 1 else "",
+            counts=press.counts[facet.id],
+            term=f"{facet.id} {term.id}",
+            pager=(number, len(cuts), len(practices)),
+        )
 
 
 def _term_view(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from casebook import urls
 from casebook.artifact import Artifact
@@ -46,6 +47,12 @@ class HomePage(Page):
 
 def plan(press: Press) -> Iterator[Artifact]:
     """Yield the home page."""
+    newest = press.facts(*press.catalogue.newest(_NEWEST))
+    total = len(press.catalogue.practices)
+    yield press.page("home.html", urls.HOME, partial(_view, press), facts=newest, counts=(press.counts, total))
+
+
+def _view(press: Press) -> HomePage:
     site, catalogue = press.config.site, press.catalogue
     principal = press.config.principal
     kinds, countries, languages = press.facet("kind"), press.facet("countries"), press.facet("languages")
@@ -57,7 +64,7 @@ def plan(press: Press) -> Iterator[Artifact]:
             counts.append(Link(label, urls.term("kind", term.id), number))
     ranked = catalogue.counts(catalogue.practices, countries) if countries else []
     others = [f for f in press.config.facets if f.id not in (principal.id, "countries")]
-    view = HomePage(
+    return HomePage(
         path=urls.HOME,
         head=press.head(site.title, site.tagline, urls.HOME, ()),
         chrome=press.chrome,
@@ -77,7 +84,6 @@ def plan(press: Press) -> Iterator[Artifact]:
         newest=tuple(press.card(practice) for practice in catalogue.newest(_NEWEST)),
         total=len(catalogue.practices),
     )
-    yield press.artifact("home.html", view)
 
 
 def _dimensions(press: Press) -> Iterator[Dimension]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from casebook import urls
 from casebook.artifact import Artifact
@@ -61,17 +62,34 @@ def plan(press: Press) -> Iterator[Artifact]:
     for number, post in enumerate(posts):
         newer = posts[number - 1] if number else None
         older = posts[number + 1] if number + 1 < len(posts) else None
-        yield press.artifact("post.html", _post(press, post, older, newer), post.source_path)
+        about = [press.practices[slug] for slug in post.related if slug in press.practices]
+        yield press.page(
+            "post.html",
+            post.path,
+            partial(_post, press, post, older, newer),
+            post.source_path,
+            facts=press.facts_and_texts([post]),
+            neighbours=press.facts(older, newer),
+            related=press.facts(*about),
+        )
 
 
 def _list(
     press: Press, title: str, path: str, posts: Sequence[NewsPost], intro: str, between: tuple[Link, ...]
 ) -> Artifact:
+    view = partial(_list_view, press, title, path, posts, intro, between)
+    shown = press.facts_and_texts(posts)
+    return press.page("news.html", path, view, posts=(title, shown, press.facts(*press.catalogue.news)))
+
+
+def _list_view(
+    press: Press, title: str, path: str, posts: Sequence[NewsPost], intro: str, between: tuple[Link, ...]
+) -> NewsPage:
     crumbs = press.crumbs(*between)
     description = intro or press.messages.gettext("{title} of this database.").format(title=title)
     terms = press.catalogue.news_categories.terms.values()
     everything = press.catalogue.news
-    view = NewsPage(
+    return NewsPage(
         path=path,
         head=press.head(title, description, path, (*crumbs, Link(title, path)), feed="news/feed.xml"),
         chrome=press.chrome,
@@ -85,7 +103,6 @@ def _list(
             for t in terms
         ),
     )
-    return press.artifact("news.html", view)
 
 
 def _post(press: Press, post: NewsPost, older: NewsPost | None, newer: NewsPost | None) -> PostPage:
@@ -96,7 +113,6 @@ def _post(press: Press, post: NewsPost, older: NewsPost | None, newer: NewsPost 
     graph = news_graph(press.catalogue, post, trail)
     description = description_of(press.catalogue, post)
     head = press.head(post.title, description, post.path, crumbs, kind="article", graph=graph, feed="news/feed.xml")
-    practices = {practice.slug: practice for practice in press.catalogue.practices}
     return PostPage(
         path=post.path,
         head=replace(head, names=meta_names(press.catalogue, post, head.canonical)),
@@ -108,7 +124,7 @@ def _post(press: Press, post: NewsPost, older: NewsPost | None, newer: NewsPost 
         categories=press.teaser(post).categories,
         sections=press.catalogue.prose[post.source_path].sections,
         sources=post.sources,
-        related=tuple(press.card(practices[slug]) for slug in post.related if slug in practices),
+        related=tuple(press.card(press.practices[slug]) for slug in post.related if slug in press.practices),
         previous=Link(older.title, older.path) if older else None,
         next=Link(newer.title, newer.path) if newer else None,
     )

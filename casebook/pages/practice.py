@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from casebook import urls
 from casebook.artifact import Artifact
-from casebook.catalogue import Relation, related
+from casebook.catalogue import Relation
 from casebook.config import Facet
 from casebook.diagnostics.nearest import fold
 from casebook.metadata import meta_names, practice_graph
@@ -81,7 +82,18 @@ class PracticePage(Page):
 def plan(press: Press) -> Iterator[Artifact]:
     """Yield the page of every practice."""
     for practice in press.catalogue.practices:
-        yield press.artifact("practice.html", view(press, practice), practice.source_path)
+        entry = press.catalogue.entries[practice.source_path]
+        relations = press.related.get(practice.slug, ())
+        yield press.page(
+            "practice.html",
+            practice.path,
+            partial(view, press, practice),
+            practice.source_path,
+            facts=entry.facts,
+            text=entry.text,
+            neighbours=press.facts(*press.catalogue.neighbours(practice)),
+            related=(relations, press.facts(*(press.practices[relation.slug] for relation in relations))),
+        )
 
 
 def view(press: Press, practice: Practice) -> PracticePage:
@@ -116,7 +128,7 @@ def view(press: Press, practice: Practice) -> PracticePage:
         sources=practice.sources,
         published=practice.published,
         updated=practice.updated,
-        related=tuple(_related_view(press, relation) for relation in related(catalogue, practice)),
+        related=tuple(_related_view(press, relation) for relation in press.related.get(practice.slug, ())),
         filed_under=filed,
         previous=Link(before.title, before.path) if before else None,
         next=Link(after.title, after.path) if after else None,
@@ -191,10 +203,12 @@ def _outcomes(press: Press, facet: Facet, practice: Practice) -> Iterator[Outcom
 
 
 def _related_view(press: Press, relation: Relation) -> RelatedView:
-    parts = [f"{number} {_noun(press, facet, number)}" for facet, number in relation.shared]
+    facets = {facet.id: facet for facet in press.config.facets}
+    parts = [f"{number} {_noun(press, facets[facet_id], number)}" for facet_id, number in relation.shared]
     joined = press.messages.gettext(" and ").join(parts)
     reason = press.messages.gettext("shares {what}").format(what=joined)
-    return RelatedView(Link(relation.practice.title, relation.practice.path), relation.practice.summary, reason)
+    other = press.practices[relation.slug]
+    return RelatedView(Link(other.title, other.path), other.summary, reason)
 
 
 def _noun(press: Press, facet: Facet, number: int) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from casebook import urls
 from casebook.artifact import Artifact
 from casebook.pages.page import ONE_PAGE, Card, Link, Page, Pager, leaves
 from casebook.pages.press import Press
+from casebook.records import Practice
 
 _OPEN_AT_FIRST = 2
 
@@ -35,27 +37,38 @@ class PracticesPage(Page):
 
 def plan(press: Press) -> Iterator[Artifact]:
     """Yield the pages of the list."""
-    title = press.messages.gettext("All practices")
-    crumbs = press.crumbs(Link(title, urls.practices()))
     panels = tuple(facet_panels(press))
     cuts = leaves(press.catalogue.practices, press.config.site.page_size)
     for number, practices in enumerate(cuts, 1):
-        path = urls.practices(number)
-        description = press.messages.gettext("All practices, policy papers and tools of the database, by title.")
-        named = title if number == 1 else f"{title}, {number}"
-        view = PracticesPage(
-            path=path,
-            head=press.head(named, description, path, crumbs, feed="practices/feed.xml"),
-            chrome=press.chrome,
-            breadcrumb=crumbs[:1],
-            searches=number == 1,
-            title=title,
-            cards=tuple(press.card(practice) for practice in practices),
-            count=len(press.catalogue.practices),
-            panels=panels,
-            pager=pager(number, len(cuts), urls.practices),
+        yield press.page(
+            "practices.html",
+            urls.practices(number),
+            partial(_view, press, practices, number, len(cuts), panels),
+            facts=press.facts(*practices),
+            counts=(press.counts, len(press.catalogue.practices)),
+            pager=(number, len(cuts)),
         )
-        yield press.artifact("practices.html", view)
+
+
+def _view(
+    press: Press, practices: Sequence[Practice], number: int, total: int, panels: tuple[FacetPanel, ...]
+) -> PracticesPage:
+    title, path = press.messages.gettext("All practices"), urls.practices(number)
+    crumbs = press.crumbs(Link(title, urls.practices()))
+    description = press.messages.gettext("All practices, policy papers and tools of the database, by title.")
+    named = title if number == 1 else f"{title}, {number}"
+    return PracticesPage(
+        path=path,
+        head=press.head(named, description, path, crumbs, feed="practices/feed.xml"),
+        chrome=press.chrome,
+        breadcrumb=crumbs[:1],
+        searches=number == 1,
+        title=title,
+        cards=tuple(press.card(practice) for practice in practices),
+        count=len(press.catalogue.practices),
+        panels=panels,
+        pager=pager(number, total, urls.practices),
+    )
 
 
 def facet_panels(press: Press) -> Iterator[FacetPanel]:

@@ -2,38 +2,81 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from casebook import urls
 from casebook.artifact import Artifact
-from casebook.catalogue import Catalogue
+from casebook.catalogue import Catalogue, Relation
 from casebook.config import Config, Facet
+from casebook.digest import digest_of
 from casebook.language import Messages
 from casebook.metadata import as_script, open_graph, page_graph
 from casebook.metadata.head import description_of
 from casebook.metadata.linked_data import Node
 from casebook.pages.page import Card, Chrome, Head, Link, Page, Teaser
 from casebook.pages.templates import Templates
-from casebook.records import NewsPost, Practice, Term
+from casebook.records import NewsPost, Practice, StaticPage, Term
 
 
 @dataclass(frozen=True)
 class Press:
-    """The catalogue and what turns it into pages."""
+    """The catalogue and what turns it into pages.
+
+    `rules` is the digest of the configuration and the vocabularies, `related` the related practices by slug.
+    """
 
     catalogue: Catalogue
     chrome: Chrome
     templates: Templates
     messages: Messages
+    rules: str = ""
+    related: Mapping[str, tuple[Relation, ...]] = field(default_factory=dict)
 
     @property
     def config(self) -> Config:
         """Return the configuration of the site."""
         return self.catalogue.config
 
-    def artifact(self, template: str, view: Page, source: str = "") -> Artifact:
-        """Return the artifact of the page that `template` makes of `view`."""
-        return Artifact(view.path, lambda: self.templates.render(f"pages/{template}", view), source)
+    def page(self, template: str, path: str, view: Callable[[], Page], source: str = "", **inputs: object) -> Artifact:
+        """Return the artifact of the page at `path` that `template` makes of what `view` returns.
+
+        `inputs` names all that the view is made from but for what every page is made from: the chrome, the rules, the
+        words of the interface and the templates.
+        """
+        file = f"pages/{template}"
+        named = tuple((name, digest_of(value)) for name, value in inputs.items())
+        around = (("template", self.templates.key(file)), ("chrome", self._chrome_key), ("rules", self.rules))
+        return Artifact(path, (*around, *named), lambda: self.templates.render(file, view()), source)
+
+    @cached_property
+    def _chrome_key(self) -> str:
+        return digest_of(self.chrome, self.messages)
+
+    @cached_property
+    def practices(self) -> Mapping[str, Practice]:
+        """Return the practices by slug."""
+        return {practice.slug: practice for practice in self.catalogue.practices}
+
+    def facts(self, *records: Practice | NewsPost | StaticPage | None) -> str:
+        """Return the digest of the facts of `records`, in their order."""
+        entries = self.catalogue.entries
+        return " ".join([entries[record.source_path].facts if record else "-" for record in records])
+
+    def facts_and_texts(self, records: Iterable[Practice | NewsPost | StaticPage]) -> str:
+        """Return the digest of the facts and the texts of `records`, in their order."""
+        entries = [self.catalogue.entries[record.source_path] for record in records]
+        return digest_of([(entry.facts, entry.text) for entry in entries])
+
+    @cached_property
+    def counts(self) -> Mapping[str, str]:
+        """Return for every facet the digest of how many practices carry each of its terms."""
+        by_term = self.catalogue.by_term
+        return {
+            facet.id: digest_of(sorted((term, len(row)) for term, row in by_term[facet.id].items()))
+            for facet in self.config.facets
+        }
 
     def head(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlsplit
 
 from casebook import urls
@@ -11,6 +12,7 @@ from casebook.artifact import Artifact
 from casebook.pages.page import Link, Page
 from casebook.pages.press import Press
 from casebook.prose import Section
+from casebook.records import StaticPage
 
 
 @dataclass(frozen=True)
@@ -52,22 +54,26 @@ class MovedPage(Page):
 def plan(press: Press, shipped: Iterable[Shipped]) -> Iterator[Artifact]:
     """Yield the pages of content/pages, the licences, the page for what is not found, and the redirects."""
     for page in press.catalogue.pages:
-        crumbs = press.crumbs()
-        view = TextPage(
-            path=page.path,
-            head=press.head(page.title, page.summary, page.path, (*crumbs, Link(page.title, page.path))),
-            chrome=press.chrome,
-            breadcrumb=crumbs,
-            title=page.title,
-            summary=page.summary,
-            sections=press.catalogue.prose[page.source_path].sections,
-        )
-        yield press.artifact("text.html", view, page.source_path)
+        facts = press.facts_and_texts([page])
+        yield press.page("text.html", page.path, partial(_text, press, page), page.source_path, facts=facts)
     yield _licences(press, tuple(shipped))
     yield _not_found(press)
     for record in press.catalogue.dated:
         for alias in record.aliases:
             yield _moved(press, f"{alias}/{urls.INDEX}", Link(record.title, record.path))
+
+
+def _text(press: Press, page: StaticPage) -> TextPage:
+    crumbs = press.crumbs()
+    return TextPage(
+        path=page.path,
+        head=press.head(page.title, page.summary, page.path, (*crumbs, Link(page.title, page.path))),
+        chrome=press.chrome,
+        breadcrumb=crumbs,
+        title=page.title,
+        summary=page.summary,
+        sections=press.catalogue.prose[page.source_path].sections,
+    )
 
 
 def _licences(press: Press, shipped: tuple[Shipped, ...]) -> Artifact:
@@ -87,7 +93,7 @@ def _licences(press: Press, shipped: tuple[Shipped, ...]) -> Artifact:
         content_licence=licence.name,
         content_licence_url=licence.url,
     )
-    return press.artifact("licences.html", view)
+    return press.page("licences.html", path, lambda: view, shipped=shipped)
 
 
 def _not_found(press: Press) -> Artifact:
@@ -95,12 +101,14 @@ def _not_found(press: Press) -> Artifact:
     description = press.messages.gettext("The address leads to no page of this site.")
     head = replace(press.head(title, description, urls.NOT_FOUND, ()), indexed=False)
     base_path = urlsplit(press.config.url).path if press.config.deployed else ""
-    return press.artifact("not_found.html", Page(urls.NOT_FOUND, head, press.chrome, base_path=base_path))
+    view = Page(urls.NOT_FOUND, head, press.chrome, base_path=base_path)
+    return press.page("not_found.html", urls.NOT_FOUND, lambda: view, deployed=base_path)
 
 
 def _moved(press: Press, path: str, target: Link) -> Artifact:
-    title = press.messages.gettext("This page has moved")
-    head = replace(
-        press.head(title, target.text, path, ()), canonical=urls.absolute(press.config.url, target.path), indexed=False
-    )
-    return press.artifact("moved.html", MovedPage(path, head, press.chrome, target=target))
+    def view() -> MovedPage:
+        head = press.head(press.messages.gettext("This page has moved"), target.text, path, ())
+        head = replace(head, canonical=urls.absolute(press.config.url, target.path), indexed=False)
+        return MovedPage(path, head, press.chrome, target=target)
+
+    return press.page("moved.html", path, view, target=target)

@@ -4,6 +4,7 @@
 its limits and its sentences are written down.
 """
 
+from casebook.records.entry import Entry, entry_of
 from casebook.records.news import NewsPost
 from casebook.records.practice import Practice, Reach, Source
 from casebook.records.rulebook import Rulebook, rulebook
@@ -11,6 +12,7 @@ from casebook.records.static_page import StaticPage
 from casebook.records.vocabulary import Term, Vocabulary, read_vocabularies
 
 __all__ = [
+    "Entry",
     "NewsPost",
     "Practice",
     "Reach",
@@ -19,6 +21,7 @@ __all__ = [
     "StaticPage",
     "Term",
     "Vocabulary",
+    "entry_of",
     "read_vocabularies",
     "rulebook",
 ]

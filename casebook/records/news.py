@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from casebook import urls
-from casebook.records.fields import SourceFacts
+from casebook.records.practice import Source
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class NewsPost:
     categories: tuple[str, ...]
     summary: str
     related: tuple[str, ...]
-    sources: tuple[SourceFacts, ...]
+    sources: tuple[Source, ...]
     updated: str
     aliases: tuple[str, ...]
     draft: bool

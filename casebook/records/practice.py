@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from casebook import urls
-from casebook.records.fields import PracticeFacts, ReachFacts, SourceFacts
+from casebook.records.fields import PracticeFacts, SourceFacts
 
-Source = SourceFacts
-Reach = ReachFacts
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where facts come from: an address, what it is, and the day somebody last looked."""
+
+    url: str
+    title: str = ""
+    checked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A figure: how many of what, and when."""
+
+    count: int
+    of: str
+    year: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,7 +76,14 @@ def practice(slug: str, source_path: str, facts: Any, facets: tuple[str, ...], m
     values = {facet: _as_terms(getattr(facts, facet)) for facet in facets}
     main = getattr(facts, main_field) if main_field else ()
     fixed = {name: getattr(facts, name) for name in _FIXED}
+    fixed["sources"] = sources_of(facts.sources)
+    fixed["reach"] = tuple(Reach(figure.count, figure.of, figure.year) for figure in facts.reach)
     return Practice(slug=slug, source_path=source_path, values=values, main=main, **fixed)
+
+
+def sources_of(facts: Iterable[SourceFacts]) -> tuple[Source, ...]:
+    """Return the sources that `facts` describe."""
+    return tuple(Source(source.url, source.title, source.checked) for source in facts)
 
 
 def _as_terms(value: str | tuple[str, ...]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from casebook.diagnostics.nearest import nearest
 from casebook.model import NOTHING_READ, Facts, as_plain, as_series, conform, list_needed, place_of, without_repetition
 from casebook.records.fields import NewsFacts, PageFacts, PracticeFacts, term_of
 from casebook.records.news import NewsPost
-from casebook.records.practice import Practice, practice
+from casebook.records.practice import Practice, practice, sources_of
 from casebook.records.static_page import StaticPage
 from casebook.records.vocabulary import Vocabulary
 from casebook.scalars import moment
@@ -62,9 +62,8 @@ class Rulebook:
         problems += _dated(document) + _with_text(document)
         if facts is None or _has_error(problems):
             return None, problems
-        return NewsPost(
-            document.stem, document.path, **{name: getattr(facts, name) for name in NewsFacts.model_fields}
-        ), problems
+        fields = {name: getattr(facts, name) for name in NewsFacts.model_fields}
+        return NewsPost(document.stem, document.path, **fields | {"sources": sources_of(facts.sources)}), problems  # type: ignore[attr-defined]
 
     def _page(self, document: Document) -> tuple[StaticPage | None, list[Diagnostic]]:
         facts, problems = conform(document.facts, PageFacts, document.path, document.unreadable)

@@ -7,16 +7,19 @@ browser loads only what a query touches, from a server or from disk. docs/search
 from casebook.search.counting import Counted, count
 from casebook.search.documents import SearchDocument, documents_of
 from casebook.search.interface import plan_interface
+from casebook.search.kept import count_kept
 from casebook.search.shards import plan_shards
-from casebook.search.whole import MOST_UNASKED, whole_files
+from casebook.search.whole import MOST_UNASKED, plan_whole, whole_files
 
 __all__ = [
     "MOST_UNASKED",
     "Counted",
     "SearchDocument",
     "count",
+    "count_kept",
     "documents_of",
     "plan_interface",
     "plan_shards",
+    "plan_whole",
     "whole_files",
 ]

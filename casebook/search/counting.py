@@ -1,86 +1,164 @@
-"""Counting: every word of every document, once, into postings and a dictionary."""
+"""Counting: every word of every document into postings and a dictionary; after an edit, only what it changed."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 
 from casebook.search.documents import FIELDS, SearchDocument
 from casebook.search.encoding import utf16_order
 from casebook.search.fold import fold, words
+from casebook.search.posting import Posting
+from casebook.search.shapes import shape_code
 from casebook.search.stemmers import stemmer, stop_words
 
-Frequencies = tuple[int, ...]
+
+@dataclass(frozen=True)
+class DocumentWords:
+    """The words of one document: its terms with the code of the shape of each, and how many words each field has.
+
+    `surfaces` are the folded words as written, each with the term it stands for.
+    """
+
+    shapes: Mapping[str, str]
+    lengths: tuple[int, ...]
+    surfaces: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class Counted:
     """The words of `documents`: everything that both forms of the index are made from.
 
-    `postings[term]` is a list of (ordinal of the document, how often in each field), by ordinal; terms are in the order
-    of JavaScript. `lengths[field][ordinal]` counts words. `surfaces` are the folded words as written, each with the
-    terms it stands for.
+    Terms and surfaces are in the order of JavaScript. `lengths[field][ordinal]` counts words. `pairs` tells in how many
+    documents a folded word as written stands for a term.
     """
 
     documents: tuple[SearchDocument, ...]
-    postings: dict[str, list[tuple[int, Frequencies]]]
+    postings: dict[str, Posting]
     lengths: tuple[tuple[int, ...], ...]
-    surfaces: dict[str, tuple[str, ...]]
+    pairs: dict[tuple[str, str], int]
     stop_words: tuple[str, ...]
-    averages: tuple[float, ...]
+
+    @cached_property
+    def surfaces(self) -> dict[str, tuple[str, ...]]:
+        """Return the folded words as written, each with the terms it stands for."""
+        found: dict[str, list[str]] = {}
+        for word, term in self.pairs:
+            found.setdefault(word, []).append(term)
+        return {word: tuple(sorted(found[word])) for word in sorted(found, key=utf16_order)}
+
+    @cached_property
+    def _averages(self) -> tuple[float, ...]:
+        return tuple(sum(row) / max(1, len(self.documents)) or 1.0 for row in self.lengths)
 
     def average(self, field: int) -> float:
         """Return the mean number of words of a field; 1 where it has none."""
-        return self.averages[field] or 1.0
+        return self._averages[field]
 
 
 def count(documents: Iterable[SearchDocument]) -> Counted:
     """Count the words of `documents`; the ordinal of a document is its position."""
-    all_documents = tuple(documents)
-    postings: dict[str, list[tuple[int, Frequencies]]] = {}
-    lengths: list[list[int]] = [[] for _ in FIELDS]
-    surfaces: dict[str, set[str]] = {}
-    memos: dict[str, _Memo] = {}
-    for ordinal, document in enumerate(all_documents):
-        memo = memos.setdefault(document.language, _Memo(document.language))
-        found: dict[str, list[int]] = {}
-        for field, text in enumerate(document.texts):
-            total = 0
-            for word, times in Counter(words(text)).items():
-                term = memo[word]
-                if term:
-                    found.setdefault(term, [0] * len(FIELDS))[field] += times
-                    total += times
-            lengths[field].append(total)
-        for term, frequencies in found.items():
-            postings.setdefault(term, []).append((ordinal, tuple(frequencies)))
-    for memo in memos.values():
-        for word, term in memo.items():
+    given = tuple(documents)
+    return counted(given, [words_of(document) for document in given])
+
+
+def words_of(document: SearchDocument) -> DocumentWords:
+    """Count the words of one document."""
+    memo = _memo(document.language)
+    found: dict[str, list[int]] = {}
+    surfaces: dict[tuple[str, str], None] = {}
+    lengths = []
+    for field, text in enumerate(document.texts):
+        total = 0
+        for word, times in Counter(words(text)).items():
+            folded, term = memo[word]
             if term:
-                surfaces.setdefault(fold(word), set()).add(term)
-    stops = sorted({fold(word) for memo in memos.values() for word in stop_words(memo.language)})
-    return Counted(
-        all_documents,
-        {term: postings[term] for term in sorted(postings, key=utf16_order)},
-        tuple(tuple(row) for row in lengths),
-        {word: tuple(sorted(surfaces[word])) for word in sorted(surfaces, key=utf16_order)},
-        tuple(stops),
-        tuple(sum(row) / max(1, len(all_documents)) for row in lengths),
-    )
+                found.setdefault(term, [0] * len(FIELDS))[field] += times
+                surfaces[folded, term] = None
+                total += times
+        lengths.append(total)
+    shapes = {term: shape_code(tuple(frequencies)) for term, frequencies in found.items()}
+    return DocumentWords(shapes, tuple(lengths), tuple(surfaces))
 
 
-class _Memo(dict[str, str]):
-    """The term of each word of one language, worked out once; an empty text for words that are left out."""
+def counted(documents: Sequence[SearchDocument], of_each: Iterable[DocumentWords]) -> Counted:
+    """Put the words of all documents together."""
+    ordinals: dict[str, list[int]] = {}
+    shapes: dict[str, list[str]] = {}
+    pairs: Counter[tuple[str, str]] = Counter()
+    lengths: list[list[int]] = [[] for _ in FIELDS]
+    for ordinal, found in enumerate(of_each):
+        for term, shape in found.shapes.items():
+            ordinals.setdefault(term, []).append(ordinal)
+            shapes.setdefault(term, []).append(shape)
+        pairs.update(found.surfaces)
+        for field, length in enumerate(found.lengths):
+            lengths[field].append(length)
+    postings = {t: Posting.of(ordinals.pop(t), shapes.pop(t)) for t in sorted(ordinals, key=utf16_order)}
+    return _counted(documents, postings, lengths, dict(pairs))
+
+
+def recounted(
+    before: Counted,
+    documents: Sequence[SearchDocument],
+    changes: Iterable[tuple[int, DocumentWords | None, DocumentWords]],
+) -> Counted:
+    """Return what `counted` would for `documents`, from `before`, which was counted for the same documents but some.
+
+    `changes` holds each ordinal whose words changed, its words before (None for documents that are new at the end)
+    and now.
+    """
+    postings, pairs = dict(before.postings), dict(before.pairs)
+    lengths = [list(row) for row in before.lengths]
+    for ordinal, old, new in sorted(changes, key=lambda change: change[0]):
+        old_shapes = old.shapes if old else {}
+        for term in old_shapes.keys() | new.shapes.keys():
+            if old_shapes.get(term) != new.shapes.get(term):
+                posting = postings.get(term, _NONE).changed(ordinal, new.shapes.get(term))
+                postings[term] = posting
+                if not posting.size:
+                    del postings[term]
+        for pair in old.surfaces if old else ():
+            pairs[pair] -= 1
+        for pair in new.surfaces:
+            pairs[pair] = pairs.get(pair, 0) + 1
+        for field, length in enumerate(new.lengths):
+            lengths[field][ordinal : ordinal + 1] = [length]
+    ordered = postings if postings.keys() == before.postings.keys() else sorted(postings, key=utf16_order)
+    return _counted(documents, {t: postings[t] for t in ordered}, lengths, {p: n for p, n in pairs.items() if n})
+
+
+_NONE = Posting(0, "", "")
+
+
+def _counted(
+    documents: Sequence[SearchDocument],
+    postings: dict[str, Posting],
+    lengths: Iterable[Iterable[int]],
+    pairs: dict[tuple[str, str], int],
+) -> Counted:
+    languages = {document.language for document in documents}
+    stops = sorted({fold(word) for language in languages for word in stop_words(language)})
+    return Counted(tuple(documents), postings, tuple(tuple(row) for row in lengths), pairs, tuple(stops))
+
+
+class _Memo(dict[str, tuple[str, str]]):
+    """The fold and the term of each word of one language, worked out once; an empty term for words left out."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
-        self.language = language
         self._stem: Callable[[str], str] = stemmer(language)
         self._stops = stop_words(language)
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, word: str) -> tuple[str, str]:
         short = len(word) < 2 and not word.isdigit() and word.isascii()
         term = "" if short or word in self._stops else self._stem(word)
-        self[word] = term
-        return term
+        self[word] = (fold(word), term)
+        return self[word]
+
+
+@cache
+def _memo(language: str) -> _Memo:
+    return _Memo(language)

@@ -24,6 +24,14 @@ def number(value: int) -> str:
     return written
 
 
+def value_of(written: str) -> int:
+    """Return the number that `number` wrote."""
+    rest = 0
+    for symbol in written[:-1]:
+        rest = rest * _BASE + SYMBOLS.index(symbol) - _LAST + 1
+    return rest * _LAST + SYMBOLS.index(written[-1])
+
+
 _NUMBERS = [number(value) for value in range(1 << 12)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casebook.artifact import Artifact
+from casebook.artifact import Artifact, given
 from casebook.language import Messages
 from casebook.search.encoding import script
 from casebook.search.shards import FOLDER
@@ -29,5 +29,4 @@ def plan_interface(messages: Messages) -> Artifact:
         "static": words("Page"),
         "failed": words("The search could not be loaded. Reload the page to try again."),
     }
-    data = script("interface", 0, said)
-    return Artifact(f"{FOLDER}/interface.js", lambda: data)
+    return given(f"{FOLDER}/interface.js", script("interface", 0, said))

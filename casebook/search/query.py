@@ -20,6 +20,7 @@ from casebook.search.documents import FIELDS
 from casebook.search.encoding import utf16_order
 from casebook.search.parsing import FacetNames, Parsed, Phrase, Wanted, folded, parsed
 from casebook.search.porter import stem
+from casebook.search.posting import Row
 from casebook.search.whole import whole_index
 
 MOST_COMPLETIONS, FEW, MOST_SIMILAR, MOST_CANDIDATES = 12, 3, 5, 2000
@@ -136,7 +137,7 @@ class Searcher:
 
     def _documents_with(self, meaning: _Meaning, terms: Iterable[str]) -> set[int]:
         number = FIELDS.index(meaning.wanted.field) if meaning.wanted.field else None
-        postings = (self._counted.postings.get(term, []) for term in terms)
+        postings: Iterable[Sequence[Row]] = (self._counted.postings.get(term, []) for term in terms)
         return {ordinal for rows in postings for ordinal, frequencies in rows if number is None or frequencies[number]}
 
     def _ranked(self, meanings: Sequence[_Meaning], excluded: set[int]) -> Found:

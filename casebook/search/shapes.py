@@ -6,7 +6,6 @@ The table holds the usual shapes, the commonest first by a fixed estimate, so th
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
 
 from casebook.search.encoding import number, numbers
 
@@ -31,6 +30,6 @@ _CODES = {shape: number(code) for code, shape in enumerate(SHAPES)}
 _ESCAPE = number(len(SHAPES))
 
 
-def shape_codes(shapes: Iterable[tuple[int, ...]]) -> str:
-    """Return `shapes` in b91; one outside the table is an escape and its frequencies."""
-    return "".join([_CODES.get(shape) or _ESCAPE + numbers(shape) for shape in shapes])
+def shape_code(shape: tuple[int, ...]) -> str:
+    """Return `shape` in b91; one outside the table is an escape and its frequencies."""
+    return _CODES.get(shape) or _ESCAPE + numbers(shape)

@@ -10,55 +10,70 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from functools import partial
 
-from casebook.artifact import Artifact
+from casebook.artifact import Artifact, given
 from casebook.catalogue import Catalogue
 from casebook.catalogue.catalogue import sort_key
-from casebook.digest import digest
+from casebook.digest import digest, digest_of
 from casebook.search.counting import Counted
 from casebook.search.documents import BOOSTS, FIELDS, SearchDocument, facet_key
 from casebook.search.encoding import file_name, front_coded, number, numbers, script
-from casebook.search.shapes import LIMITS, shape_codes
+from casebook.search.shapes import LIMITS
 
 FOLDER = "search"
 FORMAT = 1
 K1, B = 1.2, 0.75
-_POSTING_BYTES, _POSTING_CUT = 8192, 24
-_WORDS_IN_BLOCK = 1024
-CARDS_IN_FILE = 8
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """How large files are: bytes of postings, words of the dictionary, documents in a file of cards."""
+
+    postings: int
+    words: int
+    cards: int
+
+
+_SMALL, _LARGE, _LARGE_FROM = Sizes(8192, 1024, 8), Sizes(24576, 4096, 16), 20_000
+_POSTING_CUT = 24
 
 Entry = tuple[str, str]
-Item = TypeVar("Item", bound=tuple[str, Any])
+
+
+def sizes_for(documents: int) -> Sizes:
+    """Return the sizes of files for an index of so many documents: of many, larger ones, or there would be too many."""
+    return _LARGE if documents > _LARGE_FROM else _SMALL
 
 
 @dataclass(frozen=True)
 class _Part:
-    """A shard: its path, its bytes, its first word and how many words it holds."""
+    """A shard: its first word, how many words it holds, and the file."""
 
-    path: str
-    data: bytes
     first: str
     count: int
+    artifact: Artifact
 
 
-def plan_shards(counted: Counted, catalogue: Catalogue) -> Iterator[Artifact]:
-    """Yield every file of the browser's index, the manifest last."""
-    postings = list(_posting_shards(counted))
-    blocks = list(_word_blocks(counted))
-    lengths = script("lengths", 0, [numbers(row) for row in counted.lengths])
-    facets = _facets(counted, catalogue)
-    cards = list(_cards(counted.documents, catalogue))
-    files = {f"{FOLDER}/lengths.js": lengths, f"{FOLDER}/facets.js": facets}
-    files |= {part.path: part.data for part in (*postings, *blocks)} | dict(cards)
-    build = digest(b"".join(digest(data).encode() for _, data in sorted(files.items())))
-    for path, data in files.items():
-        yield Artifact(path, lambda data=data: data)  # type: ignore[misc]  # bound at once
-    manifest = _manifest(counted, postings, blocks, build)
-    yield Artifact(f"{FOLDER}/manifest.js", lambda: manifest)
+def plan_shards(counted: Counted, catalogue: Catalogue, rules: str = "") -> Iterator[Artifact]:
+    """Yield every file of the browser's index, the manifest last; `rules` names the configuration and vocabularies."""
+    sizes = sizes_for(len(counted.documents))
+    postings = list(_posting_shards(counted, sizes))
+    blocks = list(_word_blocks(counted, sizes))
+    documents = counted.documents
+    lengths = [numbers(row) for row in counted.lengths]
+    cards = digest_of([document.card_key for document in documents])
+    files = [part.artifact for part in (*postings, *blocks)]
+    files.append(given(f"{FOLDER}/lengths.js", script("lengths", 0, lengths)))
+    facets = (("cards", cards), ("rules", rules or digest_of(_labels(catalogue))))
+    files.append(Artifact(f"{FOLDER}/facets.js", facets, lambda: _facets(counted, catalogue)))
+    files += _cards(documents, sizes)
+    yield from files
+    build = digest_of(sorted((file.path, file.key) for file in files))
+    yield given(f"{FOLDER}/manifest.js", _manifest(counted, postings, blocks, build, sizes))
 
 
-def _manifest(counted: Counted, postings: Sequence[_Part], blocks: Sequence[_Part], build: str) -> bytes:
+def _manifest(counted: Counted, postings: Sequence[_Part], blocks: Sequence[_Part], build: str, sizes: Sizes) -> bytes:
     return script(
         "manifest",
         0,
@@ -75,47 +90,38 @@ def _manifest(counted: Counted, postings: Sequence[_Part], blocks: Sequence[_Par
             "postings": front_coded(part.first for part in postings),
             "postingCounts": numbers(part.count for part in postings),
             "words": front_coded(part.first for part in blocks),
-            "cardsInFile": CARDS_IN_FILE,
+            "cardsInFile": sizes.cards,
             "stopWords": list(counted.stop_words),
         },
     )
 
 
-def _posting_shards(counted: Counted) -> Iterator[_Part]:
+def _posting_shards(counted: Counted, sizes: Sizes) -> Iterator[_Part]:
     """Yield the postings: for each term how many documents, the gaps between their ordinals, and the shapes."""
 
     def written(entries: Sequence[Entry]) -> bytes:
-        payload = "".join(body for _, body in entries)
+        payload = "".join([body for _, body in entries])
         return script("postings", entries[0][0], front_coded(term for term, _ in entries), payload)
 
-    entries = ((term, _posting(rows)) for term, rows in counted.postings.items())
-    return _parts(
-        entries, "postings", written, lambda entry: len(entry[0]) + len(entry[1]), _POSTING_BYTES, _POSTING_CUT
-    )
+    entries = [(term, posting.written()) for term, posting in counted.postings.items()]
+    return _parts(entries, "postings", written, lambda e: len(e[0]) + len(e[1]), sizes.postings, _POSTING_CUT)
 
 
-def _posting(rows: Sequence[tuple[int, tuple[int, ...]]]) -> str:
-    gaps, before = [], -1
-    for ordinal, _ in rows:
-        gaps.append(ordinal - before - 1)
-        before = ordinal
-    return number(len(rows)) + numbers(gaps) + shape_codes(shape for _, shape in rows)
-
-
-def _word_blocks(counted: Counted) -> Iterator[_Part]:
+def _word_blocks(counted: Counted, sizes: Sizes) -> Iterator[_Part]:
     """Yield the dictionary: folded words as written, each with the terms it stands for and how frequent it is."""
 
-    def written(entries: Sequence[tuple[str, tuple[str, ...]]]) -> bytes:
-        rows = [(word, term) for word, terms in entries for term in terms]
+    def written(entries: Sequence[Entry]) -> bytes:
+        rows = [(word, part) for word, terms in entries for part in terms.split(" ")]
+        pairs = [(word, part[1:], part[0]) for word, part in rows]
         endings: dict[tuple[int, str], int] = {}
-        codes = [endings.setdefault(_ending(word, term), len(endings)) for word, term in rows]
-        classes = numbers(len(counted.postings[term]).bit_length() for _, term in rows)
-        return script(
-            "words", rows[0][0], front_coded(word for word, _ in rows), list(endings), numbers(codes), classes
-        )
+        codes = [endings.setdefault(_ending(word, term), len(endings)) for word, term, _ in pairs]
+        coded = front_coded(word for word, _, _ in pairs)
+        classes = "".join([frequency for _, _, frequency in pairs])
+        return script("words", pairs[0][0], coded, list(endings), numbers(codes), classes)
 
-    words = counted.surfaces.items()
-    return _parts(words, "words", written, lambda entry: len(entry[1]), _WORDS_IN_BLOCK, _WORDS_IN_BLOCK // 2)
+    frequency = {term: number(posting.size.bit_length()) for term, posting in counted.postings.items()}
+    entries = [(word, " ".join([frequency[term] + term for term in terms])) for word, terms in counted.surfaces.items()]
+    return _parts(entries, "words", written, lambda e: e[1].count(" ") + 1, sizes.words, sizes.words // 2)
 
 
 def _ending(word: str, term: str) -> tuple[int, str]:
@@ -127,22 +133,22 @@ def _ending(word: str, term: str) -> tuple[int, str]:
 
 
 def _parts(
-    entries: Iterable[Item],
+    entries: Iterable[Entry],
     folder: str,
-    written: Callable[[Sequence[Item]], bytes],
-    size: Callable[[Item], int],
+    written: Callable[[Sequence[Entry]], bytes],
+    size: Callable[[Entry], int],
     target: int,
     every: int,
 ) -> Iterator[_Part]:
-    """Cut `entries`, pairs that begin with a word, into shards of about `target`.
+    """Cut `entries`, a word and what is kept of it, into shards of about `target`.
 
     Past half the target a word begins a new shard if its checksum is a multiple of `every`; past twice it, any does.
     """
-    held: list[Item] = []
+    held: list[Entry] = []
     filled = 0
     names: set[str] = set()
     for entry in entries:
-        cut = filled > 2 * target or (2 * filled > target and zlib.crc32(entry[0].encode()) % every == 0)
+        cut = 2 * filled > target and (filled > 2 * target or zlib.crc32(entry[0].encode()) % every == 0)
         if held and cut and file_name(entry[0]) not in names:
             yield _part(held, folder, written)
             held, filled = [], 0
@@ -154,9 +160,16 @@ def _parts(
         yield _part(held, folder, written)
 
 
-def _part(held: Sequence[Item], folder: str, written: Callable[[Sequence[Item]], bytes]) -> _Part:
+def _part(held: Sequence[Entry], folder: str, written: Callable[[Sequence[Entry]], bytes]) -> _Part:
     first = held[0][0]
-    return _Part(f"{FOLDER}/{folder}/{file_name(first)}.js", written(held), first, len(held))
+    name = "postings" if folder == "postings" else "dictionary"
+    inputs = ((name, digest(" ".join([text for entry in held for text in entry]).encode())),)
+    return _Part(first, len(held), Artifact(f"{FOLDER}/{folder}/{file_name(first)}.js", inputs, lambda: written(held)))
+
+
+def _labels(catalogue: Catalogue) -> list[object]:
+    config = catalogue.config
+    return [(f.id, config.word(f.label), facet_key(f, config), catalogue.terms_shown(f)) for f in config.facets]
 
 
 def _facets(counted: Counted, catalogue: Catalogue) -> bytes:
@@ -186,10 +199,19 @@ def _facets(counted: Counted, catalogue: Catalogue) -> bytes:
     return script("facets", 0, facets, columns)
 
 
-def _cards(documents: Sequence[SearchDocument], catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
-    """Yield the cards, which results are shown from, and the texts, which snippets are cut from, eight a file."""
-    for start in range(0, len(documents), CARDS_IN_FILE):
-        part, key = documents[start : start + CARDS_IN_FILE], start // CARDS_IN_FILE
-        cards = [[d.path, d.kind, d.title, d.texts[1], list(d.meta)] for d in part]
-        yield f"{FOLDER}/cards/{key}.js", script("cards", key, cards)
-        yield f"{FOLDER}/texts/{key}.js", script("texts", key, [[d.texts[2], d.texts[3]] for d in part])
+def _cards(documents: Sequence[SearchDocument], sizes: Sizes) -> Iterator[Artifact]:
+    """Yield the cards, which results are shown from, and the texts, which snippets are cut from, a few a file."""
+    for start in range(0, len(documents), sizes.cards):
+        part, key = documents[start : start + sizes.cards], start // sizes.cards
+        shown = (("cards", digest_of([document.card_key for document in part])),)
+        yield Artifact(f"{FOLDER}/cards/{key}.js", shown, partial(_card_file, part, key))
+        said = (("texts", digest_of([document.key for document in part])),)
+        yield Artifact(f"{FOLDER}/texts/{key}.js", said, partial(_text_file, part, key))
+
+
+def _card_file(part: Sequence[SearchDocument], key: int) -> bytes:
+    return script("cards", key, [[d.path, d.kind, d.title, d.texts[1], list(d.meta)] for d in part])
+
+
+def _text_file(part: Sequence[SearchDocument], key: int) -> bytes:
+    return script("texts", key, [list(d.texts[2:]) for d in part])

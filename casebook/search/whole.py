@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterator
 from typing import Any
 
+from casebook.artifact import Artifact, given
+from casebook.digest import digest_of
 from casebook.search.counting import Counted
 from casebook.search.documents import BOOSTS, FIELDS
 from casebook.search.shards import K1, B
@@ -38,11 +41,23 @@ Above 5,000 documents it is made only when asked for: `python3 build.py --search
 """
 
 
+def plan_whole(counted: Counted) -> Iterator[Artifact]:
+    """Yield the files of search_index/: the index, the documents by ref, and how to use them."""
+    texts = (("texts", digest_of([document.key for document in counted.documents])),)
+    cards = (("cards", digest_of([document.card_key for document in counted.documents])),)
+    yield Artifact("index.json", texts, lambda: whole_index(counted))
+    yield Artifact("documents.json", cards, lambda: _listed(counted))
+    yield given("README.md", _README.encode())
+
+
 def whole_files(counted: Counted) -> dict[str, bytes]:
-    """Return the files of search_index/: the index, the documents by ref, and how to use them."""
+    """Return the files of search_index/, by name."""
+    return {artifact.path: artifact.make() for artifact in plan_whole(counted)}
+
+
+def _listed(counted: Counted) -> bytes:
     documents = [{"path": d.path, "kind": d.kind, "title": d.title, "meta": list(d.meta)} for d in counted.documents]
-    listed = json.dumps(documents, ensure_ascii=False, indent=0).encode()
-    return {"index.json": whole_index(counted), "documents.json": listed, "README.md": _README.encode()}
+    return json.dumps(documents, ensure_ascii=False, indent=0).encode()
 
 
 def whole_index(counted: Counted) -> bytes:
@@ -51,14 +66,15 @@ def whole_index(counted: Counted) -> bytes:
     inverted = []
     for number, (term, postings) in enumerate(counted.postings.items()):
         entry: dict[str, Any] = {"_index": number, **{name: {} for name in FIELDS}}
-        rarity = _rarity(counted, postings)
-        for ordinal, frequencies in postings:
+        rows = list(postings)
+        rarity = _rarity(counted, rows)
+        for ordinal, frequencies in rows:
             for field, times in enumerate(frequencies):
                 if times:
                     entry[FIELDS[field]][str(ordinal)] = {}
                     vectors[ordinal][field] += [number, _weight(counted, rarity, ordinal, field, times)]
         inverted.append([term, entry])
-    rows = [
+    named = [
         [f"{name}/{ordinal}", vectors[ordinal][field]]
         for ordinal in range(len(vectors))
         for field, name in enumerate(FIELDS)
@@ -66,7 +82,7 @@ def whole_index(counted: Counted) -> bytes:
     index = {
         "version": TARGET_VERSION,
         "fields": list(FIELDS),
-        "fieldVectors": rows,
+        "fieldVectors": named,
         "invertedIndex": inverted,
         "pipeline": [],
     }

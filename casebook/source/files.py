@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import stat
+import time
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ _LONGEST_NAME = 80
 WINDOWS_NAMES = frozenset(
     {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
 )
+_UNSETTLED_NS = 50_000_000  # clocks of file systems are coarse: a second change may leave no trace
 _RECORD_LIKE = (".txt", ".markdown", ".mdown", ".doc", ".docx", ".odt", ".rtf", ".md.txt")
 
 
@@ -48,13 +50,35 @@ class SourceFile:
         return self.path.rpartition("/")[2].removesuffix(".md")
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A content file that has not been read: its path, and a stamp that changes whenever the file does."""
+
+    path: str
+    stamp: str
+
+
 def read_folder(root: Path, folder: str, limits: Limits) -> tuple[list[SourceFile], list[Diagnostic]]:
     """Read the content files of `folder` (a path from `root`), in the order of their names.
 
     Returns the files that could be read and a diagnostic for everything that could not or was passed over.
-    A folder that is not there holds no files.
     """
     files: list[SourceFile] = []
+    listed, problems = list_folder(root, folder, limits)
+    for entry in listed:
+        file, found = read_file(root, entry.path, limits.file)
+        problems.extend(found)
+        if file:
+            files.append(file)
+    return files, problems
+
+
+def list_folder(root: Path, folder: str, limits: Limits) -> tuple[list[Listed], list[Diagnostic]]:
+    """List the content files of `folder` (a path from `root`), in the order of their names.
+
+    Returns those that are to be read and a diagnostic for everything that is not. No folder holds no files.
+    """
+    files: list[Listed] = []
     found: list[Diagnostic] = []
     if _leads_elsewhere(root, folder):
         return [], [Diagnostic("E303", Place(folder), "This folder is a link to another place; it is not read.")]
@@ -70,11 +94,19 @@ def read_folder(root: Path, folder: str, limits: Limits) -> tuple[list[SourceFil
         if len(files) >= limits.files:
             found.append(Diagnostic("E020", Place(path), f"There are more than {limits.files} files in {folder}."))
             break
-        file, problems = read_file(root, path, limits.file)
-        found.extend(problems)
-        if file:
-            files.append(file)
+        files.append(Listed(path, stamp_of(entry)))
     return files, found
+
+
+def stamp_of(file: os.DirEntry[str] | Path) -> str:
+    """Return what tells two states of a file apart without reading it; empty where it changed just now."""
+    try:
+        facts = file.stat(follow_symlinks=False)
+    except OSError:
+        return ""
+    if time.time_ns() - max(facts.st_mtime_ns, facts.st_ctime_ns) < _UNSETTLED_NS:
+        return ""
+    return f"{facts.st_size} {facts.st_mtime_ns} {facts.st_ctime_ns} {facts.st_ino}"
 
 
 def read_file(root: Path, path: str, most_bytes: int) -> tuple[SourceFile | None, list[Diagnostic]]:

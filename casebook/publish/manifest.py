@@ -1,0 +1,71 @@
+"""What is known of a published folder: what each file was made from, and a stamp that tells if it was touched."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from casebook.cache import Cache
+
+_TREES = "tree"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that was made: the key of its artifact, and its stamp on the disk."""
+
+    key: str
+    stamp: str
+
+
+Manifest = Mapping[str, Made]
+
+
+def load_manifest(cache: Cache, folder: Path) -> dict[str, Made]:
+    """Return the manifest of `folder` as it was published; empty where none is kept."""
+    try:
+        rows = json.loads(cache.get(_TREES, str(folder)) or b"{}")
+        return {path: Made(key, stamp) for path, (key, stamp) in rows.items()}
+    except (ValueError, TypeError, AttributeError):
+        return {}
+
+
+def keep_manifest(cache: Cache, folder: Path, manifest: Manifest) -> None:
+    """Keep `manifest` as that of `folder`."""
+    rows = {path: (made.key, made.stamp) for path, made in manifest.items()}
+    cache.put(_TREES, [(str(folder), "", json.dumps(rows).encode())])
+
+
+def forget_manifest(cache: Cache, folder: Path) -> None:
+    """Believe nothing of `folder` from now on."""
+    cache.drop(_TREES, [str(folder)])
+    cache.save()
+
+
+def stamp_of(facts: os.stat_result) -> str:
+    """Return what tells two states of a file apart; links to it and moves of its folder change nothing."""
+    return f"{facts.st_mode:o} {facts.st_size} {facts.st_mtime_ns} {facts.st_ino}"
+
+
+def walk(folder: str, prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every file under `folder` as its path from there and its stamp; folders end in a slash and have none."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield f"{prefix}{entry.name}/", ""
+                yield from walk(entry.path, f"{prefix}{entry.name}/")
+            else:
+                yield prefix + entry.name, stamp_of(entry.stat(follow_symlinks=False))
+
+
+def is_untouched(folder: Path, manifest: Manifest) -> bool:
+    """Say whether `folder` holds just the files of `manifest`, as they were made."""
+    if not folder.is_dir():
+        return False
+    found = {path: stamp for path, stamp in walk(str(folder)) if stamp}
+    return len(found) == len(manifest) and all(
+        path in manifest and manifest[path].stamp == stamp for path, stamp in found.items()
+    )
