@@ -127,7 +127,11 @@ class Press:
 
     def facet(self, facet_id: str) -> Facet | None:
         """Return the facet `facet_id`, if this site has it."""
-        return next((facet for facet in self.config.facets if facet.id == facet_id), None)
+        return self._facets.get(facet_id)
+
+    @cached_property
+    def _facets(self) -> Mapping[str, Facet]:
+        return {facet.id: facet for facet in self.config.facets}
 
     def words(self, practice: Practice, facet_id: str) -> tuple[str, ...]:
         """Return the labels of the practice's values of a facet; none where the site has no such facet."""
@@ -139,6 +143,15 @@ class Press:
 
     def card(self, practice: Practice) -> Card:
         """Return the practice as it stands in lists."""
+        if practice.slug not in self._cards:
+            self._cards[practice.slug] = self._card(practice)
+        return self._cards[practice.slug]
+
+    @cached_property
+    def _cards(self) -> dict[str, Card]:
+        return {}
+
+    def _card(self, practice: Practice) -> Card:
         kind = ", ".join(self.words(practice, "kind"))
         countries = ", ".join(self.words(practice, "countries"))
         evidence = "".join(self.words(practice, "evidence"))

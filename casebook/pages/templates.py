@@ -15,7 +15,9 @@ from casebook.pages.page import Page
 if TYPE_CHECKING:
     import jinja2
 
-_TAKES_IN = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[\"']")
+_TAKES_IN = re.compile(
+    r"""{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']|{{-?\s*["']([^"']+)["']\s*\|\s*shared"""
+)
 
 
 class TemplateFault(Exception):
@@ -74,7 +76,8 @@ class Templates:
     def _taken_in(self, name: str) -> set[str]:
         found, waiting = {name}, [name]
         while waiting:
-            for other in _TAKES_IN.findall(self._source(waiting.pop()).decode("utf-8", "replace")):
+            for taken in _TAKES_IN.findall(self._source(waiting.pop()).decode("utf-8", "replace")):
+                other = "".join(taken)
                 if other not in found:
                     found.add(other)
                     waiting.append(other)
