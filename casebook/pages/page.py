@@ -136,6 +136,16 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """The view of a row of a list: the card, a path as deep as the list's, and the level of its heading."""
+
+    card: Card
+    path: str
+    level: int
+    base_path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Pager:
     """Where a list stands among its pages."""
 

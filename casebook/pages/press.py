@@ -10,6 +10,7 @@ from casebook import urls
 from casebook.artifact import Artifact
 from casebook.catalogue import Catalogue, Relation
 from casebook.config import Config, Facet
+from casebook.diagnostics.nearest import fold
 from casebook.digest import digest_of
 from casebook.language import Messages
 from casebook.metadata import as_script, open_graph, page_graph
@@ -112,9 +113,23 @@ class Press:
 
     def term_link(self, facet: Facet, term: Term, *, counted: bool = False, short: bool = False) -> Link:
         """Return the link to a tag page."""
-        count = len(self.catalogue.with_term(facet.id, term.id)) if counted else None
-        labels = term.short if short and term.short else term.label
-        return Link(self.config.word(labels), urls.term(facet.id, term.id), count)
+        known = self._term_links.get((facet.id, term.id, counted, short))
+        if known is None:
+            count = len(self.catalogue.with_term(facet.id, term.id)) if counted else None
+            labels = term.short if short and term.short else term.label
+            known = Link(self.config.word(labels), urls.term(facet.id, term.id), count)
+            self._term_links[facet.id, term.id, counted, short] = known
+        return known
+
+    @cached_property
+    def _term_links(self) -> dict[tuple[str, str, bool, bool], Link]:
+        return {}
+
+    @cached_property
+    def section_order(self) -> Mapping[str, int]:
+        """Return where the sections that site.yaml declares stand, by their headings, folded."""
+        declared = enumerate(self.config.site.sections)
+        return {fold(label): n for n, section in declared for label in section.heading.values()}
 
     def facet_link(self, facet: Facet) -> Link:
         """Return the link to the index page of a facet."""
