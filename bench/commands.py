@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bench import flavours, project
 from bench.corpus import SEED
+from bench.peers import GENERATORS, PEERS, tools
 
 
 def main(words: list[str]) -> int:
@@ -25,7 +26,15 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--flavour", choices=list(flavours.FLAVOURS), default="casebook")
     one.add_argument("--seed", type=int, default=SEED)
     one.set_defaults(run=_corpus)
+    one = commands.add_parser("install", help="bring the other generators into a folder")
+    _add_work(one)
+    one.add_argument("--peers", nargs="+", choices=PEERS, default=PEERS)
+    one.set_defaults(run=_install)
     return parser
+
+
+def _add_work(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--work", type=Path, required=True, metavar="DIR", help="where tools and sites are kept")
 
 
 def _corpus(asked: argparse.Namespace) -> int:
@@ -34,4 +43,12 @@ def _corpus(asked: argparse.Namespace) -> int:
         project.furnish(asked.out, asked.practices)
     totals = flavours.write(asked.flavour, asked.practices, asked.out, asked.seed)
     print(f"{asked.out}: {totals['files']} files, {totals['words']} words, {totals['bytes'] / 1e6:.1f} MB")
+    return 0
+
+
+def _install(asked: argparse.Namespace) -> int:
+    for name in asked.peers:
+        generator = GENERATORS[name](tools(asked.work.resolve()))
+        generator.install()
+        print(f"{name}: {generator.version()}", flush=True)
     return 0

@@ -15,7 +15,7 @@ _LABELS = {facet.field: facet.terms for facet in FACETS}
 
 
 def write(flavour: str, practices: int, out: Path, seed: int = SEED) -> dict[str, int]:
-    """Write the corpus under `out`, in the place of a former one; returns the numbers of files, of bytes and of words."""
+    """Write the corpus under `out`, in the place of a former one; returns how many files, bytes and words."""
     emit = FLAVOURS[flavour]
     totals = {"files": 0, "bytes": 0, "words": 0}
     ready: set[Path] = set()
