@@ -8,6 +8,7 @@ from pathlib import Path
 from bench import flavours, project
 from bench.corpus import SEED
 from bench.peers import GENERATORS, PEERS, tools
+from bench.search import commands as search
 
 
 def main(words: list[str]) -> int:
@@ -20,6 +21,7 @@ def main(words: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python3 -m bench", description="Times builds, ours and others'.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    search.add_commands(commands)
     one = commands.add_parser("corpus", help="write a corpus in the format of a generator")
     one.add_argument("--practices", type=int, required=True, metavar="N")
     one.add_argument("--out", type=Path, required=True, metavar="DIR")
