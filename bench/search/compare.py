@@ -17,12 +17,12 @@ from playwright.sync_api import Browser
 
 from bench.processes import processor_name
 from bench.search import documents, queries, sites, tables, visits
-from bench.search.server import LINES, OPEN, Line, serving
+from bench.search.server import LINES, OPEN, Line, Server, serving
 from bench.search.tables import OURS, THEIRS
 
 RESULTS = Path(__file__).resolve().parents[1] / "results"
 _FROM_DISK = 3
-_PATIENCE = 120.0  # seconds a contender may take for its visits over one line before the rest are left out
+_PATIENCE = 150.0  # seconds a contender may take for its visits over one line before the rest are left out
 
 
 def compare(work: Path, sizes: Sequence[int], asked: int, *, again: bool) -> Path:
@@ -45,7 +45,9 @@ def compare(work: Path, sizes: Sequence[int], asked: int, *, again: bool) -> Pat
 
 def _compared(browser: Browser, folders: dict[str, Path], size: int, drawn: list[str]) -> dict[str, Any]:
     """Return the figures of both at one size, and print them."""
-    lines = {line.name: raced(browser, folders, line, drawn) for line in LINES}
+    with serving(folders[OURS]) as ours, serving(folders[THEIRS]) as theirs:
+        servers = {OURS: ours, THEIRS: theirs}
+        lines = {line.name: raced(browser, servers, line, drawn) for line in LINES}
     disk = {name: _from_disk(browser, folder, drawn[:_FROM_DISK]) for name, folder in folders.items()}
     index = {name: sites.size_of(folder) for name, folder in folders.items()}
     for line, found in lines.items():
@@ -55,20 +57,20 @@ def _compared(browser: Browser, folders: dict[str, Path], size: int, drawn: list
 
 
 def raced(
-    browser: Browser, folders: dict[str, Path], line: Line, drawn: Sequence[str]
+    browser: Browser, servers: dict[str, Server], line: Line, drawn: Sequence[str]
 ) -> dict[str, list[dict[str, Any]]]:
     """Visit both in turn for each query, so that whatever else the machine does hits both."""
-    found: dict[str, list[dict[str, Any]]] = {name: [] for name in folders}
-    spent = dict.fromkeys(folders, 0.0)
-    with serving(folders[OURS], line) as ours, serving(folders[THEIRS], line) as theirs:
-        servers = {OURS: ours, THEIRS: theirs}
-        for number, query in enumerate(drawn):
-            further = drawn[(number + 1) % len(drawn)]
-            for name in (OURS, THEIRS) if number % 2 else (THEIRS, OURS):
-                if spent[name] < _PATIENCE:
-                    began = time.monotonic()
-                    found[name].append(visits.visit(browser, servers[name], query, further))
-                    spent[name] += time.monotonic() - began
+    found: dict[str, list[dict[str, Any]]] = {name: [] for name in servers}
+    spent = dict.fromkeys(servers, 0.0)
+    for served in servers.values():
+        served.line = line
+    for number, query in enumerate(drawn):
+        further = drawn[(number + 1) % len(drawn)]
+        for name in (OURS, THEIRS) if number % 2 else (THEIRS, OURS):
+            if spent[name] < _PATIENCE:
+                began = time.monotonic()
+                found[name].append(visits.visit(browser, servers[name], query, further))
+                spent[name] += time.monotonic() - began
     return found
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
+import os
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -71,6 +73,13 @@ class Server:
             self._bodies[file] = gzip.compress(data, 6, mtime=0) if file.suffix in _COMPRESSED else data
         return self._bodies[file]
 
+    def compress(self) -> None:
+        """Compress all files now, as a host has done before the first visitor comes."""
+        files = [path for path in self.folder.rglob("*") if path.is_file() and path.suffix in _COMPRESSED]
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            for _ in pool.map(self.body, files):
+                pass
+
     def wait(self, size: int) -> None:
         """Wait until `size` more bytes may be on the line, which all answers share."""
         if not self.line.rate:
@@ -86,6 +95,7 @@ class Server:
 def serving(folder: Path, line: Line = OPEN) -> Iterator[Server]:
     """Serve `folder` at an address of its own."""
     served = Server(folder, line)
+    served.compress()
     listener = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Answer, served))
     listener.daemon_threads = True
     served.address = f"http://127.0.0.1:{listener.server_port}/"
