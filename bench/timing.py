@@ -18,7 +18,7 @@ from bench import processes
 
 LOCK = Path(tempfile.gettempdir()) / "casebook-bench.lock"
 QUIET = 0.1  # processors in use by others while one waits
-PATIENCE = 30.0
+PATIENCE = 10.0
 LIMIT = 3600.0
 _SHARE = 20  # a sample may take a twentieth of the time
 
