@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import functools
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +21,7 @@ from bench.tables import table
 
 def main(words: list[str]) -> int:
     """Do what the words say; returns the exit status."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is ended too
     asked = _parser().parse_args(words)
     status: int = asked.run(asked)
     return status
@@ -39,12 +41,12 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--peers", nargs="+", choices=PEERS, default=PEERS)
     one.set_defaults(run=_install)
     one = commands.add_parser("prepare", help="lay out the sites, so that nothing but the timing is left to do")
-    _add_work(one)
-    _add_rounds(one)
+    _add_sites(one)
     one.set_defaults(run=_prepare)
     one = commands.add_parser("compare", help="time casebook and the others, in turns")
-    _add_work(one)
-    _add_rounds(one)
+    _add_sites(one)
+    one.add_argument("--phases", nargs="+", choices=ALL_PHASES, default=ALL_PHASES)
+    one.add_argument("--runs", type=int, default=3, metavar="N")
     one.set_defaults(run=_compare)
     one = commands.add_parser("scale", help="time casebook alone as the number of practices grows")
     _add_work(one)
@@ -72,11 +74,10 @@ def _add_reports(add: Callable[..., argparse.ArgumentParser]) -> None:
     one.set_defaults(run=_draw)
 
 
-def _add_rounds(parser: argparse.ArgumentParser) -> None:
+def _add_sites(parser: argparse.ArgumentParser) -> None:
+    _add_work(parser)
     parser.add_argument("--sizes", nargs="+", type=int, default=[100, 1000], metavar="N")
     parser.add_argument("--peers", nargs="*", choices=PEERS, default=PEERS)
-    parser.add_argument("--phases", nargs="+", choices=ALL_PHASES, default=ALL_PHASES)
-    parser.add_argument("--runs", type=int, default=3, metavar="N")
 
 
 def _add_work(parser: argparse.ArgumentParser) -> None:

@@ -128,4 +128,4 @@ def said(command: list[str]) -> str:
         done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     except OSError:
         return f"no {os.path.basename(command[0])}"
-    return next(iter((done.stdout or done.stderr).splitlines()), "")
+    return next(iter(done.stdout.splitlines()), "") if done.returncode == 0 else f"no {os.path.basename(command[0])}"

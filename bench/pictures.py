@@ -14,7 +14,7 @@ _PANELS = (
     ("cold", "total", "From nothing"),
     ("edit", "total", "After one edit"),
     ("noop", "total", "With nothing changed"),
-    ("serve", "edit", "Server: from saving to the page"),
+    ("serve", "edit", "Development server, from saving to the page (search left out by Hugo and Eleventy)"),
 )
 _WIDTH, _MARGIN, _LABELS, _FIGURES = 760, 24, 150, 64
 _BAR, _STEP = 16, 24

@@ -35,3 +35,9 @@ def test_a_command_that_fails_is_told_with_its_words(tmp_path: Path) -> None:
 def test_costs_add_up() -> None:
     total = Cost(1.0, 2.0, 30, 20, 0.0) + Cost(3.0, 1.0, 20, 25, 0.4)
     assert total == Cost(4.0, 3.0, 30, 25, pytest.approx(0.3))
+
+
+def test_the_memory_of_the_benchmark_itself_does_not_count(tmp_path: Path) -> None:
+    held = bytearray(150_000_000)
+    cost = timed([sys.executable, "-c", "import time; time.sleep(0.3)"], tmp_path, tmp_path / "log")
+    assert 1_000_000 < cost.rss < 100_000_000 < len(held)
