@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -103,8 +104,10 @@ class Casebook(Generator):
 
     def server(self, site: Path, port: int) -> list[str] | None:
         """Return the command of the server, if this casebook has one."""
-        asked = ["python3", "build.py", "serve", "--help"]
-        known = subprocess.run(asked, cwd=site, capture_output=True, check=False).returncode == 0
+        helped = subprocess.run(
+            ["python3", "build.py", "--help"], cwd=site, capture_output=True, text=True, check=False
+        )
+        known = re.search(r"^\s+serve\s", helped.stdout, re.M)
         return ["python3", "build.py", "serve", "--port", str(port)] if known else None
 
     def lay_out(self, site: Path, practices: int) -> None:
@@ -114,8 +117,9 @@ class Casebook(Generator):
         project.furnish(site, practices)
 
     def refresh(self, site: Path, practices: int) -> None:
-        """Bring the program up to date with the checkout."""
+        """Bring the program up to date with the checkout, compiled as an installed one is."""
         project.furnish(site, practices)
+        subprocess.run([sys.executable, "-m", "compileall", "-q", "casebook"], cwd=site, check=True)
 
 
 def said(command: list[str]) -> str:
@@ -124,4 +128,4 @@ def said(command: list[str]) -> str:
         done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     except OSError:
         return f"no {os.path.basename(command[0])}"
-    return next(iter((done.stdout or done.stderr).splitlines()), "")
+    return next(iter(done.stdout.splitlines()), "") if done.returncode == 0 else f"no {os.path.basename(command[0])}"

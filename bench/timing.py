@@ -18,7 +18,7 @@ from bench import processes
 
 LOCK = Path(tempfile.gettempdir()) / "casebook-bench.lock"
 QUIET = 0.1  # processors in use by others while one waits
-PATIENCE = 30.0
+PATIENCE = 10.0
 LIMIT = 3600.0
 _SHARE = 20  # a sample may take a twentieth of the time
 
@@ -61,11 +61,14 @@ def timed(command: list[str], folder: Path, log: Path, surroundings: Mapping[str
         machine, own, began = processes.machine_time(), time.process_time(), time.perf_counter()
         process = start(command, folder, sink.fileno(), surroundings)
         sampler = Sampler(process.pid)
-        killer = threading.Timer(LIMIT, stop, [process])
+        killer = threading.Timer(LIMIT, os.killpg, [process.pid, signal.SIGKILL])
         killer.start()
         try:
             _, status, usage = os.wait4(process.pid, 0)
             wall = time.perf_counter() - began
+        except BaseException:
+            stop(process)
+            raise
         finally:
             killer.cancel()
             sampler.end()
@@ -76,7 +79,7 @@ def timed(command: list[str], folder: Path, log: Path, surroundings: Mapping[str
         raise CommandFailed(f"{' '.join(command)} ended with {process.returncode}:\n{said}")
     cpu = usage.ru_utime + usage.ru_stime
     others = max(0.0, machine - cpu - own) / wall
-    return Cost(wall, cpu, max(sampler.rss, usage.ru_maxrss * 1024), sampler.pss, others)
+    return Cost(wall, cpu, sampler.rss, sampler.pss, others)  # ru_maxrss counts the benchmark itself, before exec
 
 
 def start(
