@@ -22,7 +22,7 @@ from tests.search.corpus import documents
 
 OPTIONAL, REQUIRED, PROHIBITED = 1, 2, 3
 _DOCUMENTS = int(os.environ.get("CASEBOOK_DOCUMENTS", "1000"))
-_EACH = 92
+_EACH = 97
 Clause = dict[str, Any]
 
 
