@@ -14,6 +14,7 @@ from casebook.artifact import Artifact
 from casebook.assets import Assets, gather_assets, gather_images
 from casebook.cache import Cache
 from casebook.catalogue import Catalogue, Relation, cross_check, gather, relate
+from casebook.catalogue.related import relations_from_plain, relations_to_plain
 from casebook.config import FILE, read_config
 from casebook.diagnostics import Place, Report
 from casebook.digest import digest_of
@@ -23,6 +24,7 @@ from casebook.model import place_of
 from casebook.pages import Press, Templates, facet, home, news, practice, practices, static_page
 from casebook.pages.chrome import chrome
 from casebook.pages.static_page import Shipped
+from casebook.prose import Typesetters
 from casebook.publish import Staging, doubtful_links, link_problems
 from casebook.publish.link_check import Leads
 from casebook.reading import read_content
@@ -44,6 +46,7 @@ class Options:
     drafts: bool = False
     keep_going: bool = False
     workers: int | None = None
+    typesetters: Typesetters | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ def check(root: Path, options: Options, cache: Cache, progress: Progress = lambd
     if book is None:
         return Checked(None, (), report)
     named = digest_of(book.config, book.vocabularies)
-    reading = read_content(root, book, cache, named, options.workers)
+    reading = read_content(root, book, cache, named, options.workers, options.typesetters)
     problems = [*report.diagnostics, *reading.problems]
     problems += [problem for entry in reading.entries.values() for problem in entry.problems]
     records = [entry.record for entry in reading.entries.values() if entry.record]
@@ -88,7 +91,8 @@ def check(root: Path, options: Options, cache: Cache, progress: Progress = lambd
     problems += cross_check(everything, known, _today(), _place_in(root, book), drafts=options.drafts)
     wrong = {problem.place.path for problem in problems if problem.severity == "error"}
     catalogue = everything
-    if wrong or not options.drafts:
+    drafts = any(record.draft for record in everything.dated)
+    if wrong or (drafts and not options.drafts):
         believed = [record for record in records if record.source_path not in wrong]
         catalogue = gather(book, believed, reading.entries, reading.prose, drafts=options.drafts)
     return Checked(catalogue, tuple(images), Report.of(problems), len(reading.entries), named, reading.read_again)
@@ -184,17 +188,15 @@ def _related(catalogue: Catalogue, cache: Cache) -> Mapping[str, tuple[Relation,
     """Return the related practices of each, worked out again only if the values of any practice changed."""
     values = [(p.slug, sorted(p.values.items()), p.main) for p in catalogue.practices]
     key = digest_of(values, catalogue.config.facets)
-    try:
-        kept = json.loads(cache.get("related", "", key) or b"")
-        return {
-            slug: tuple(Relation(other, tuple((facet, number) for facet, number in shared)) for other, shared in rows)
-            for slug, rows in kept.items()
-        }
-    except (ValueError, TypeError, AttributeError):
-        related = relate(catalogue)
-    plain = {slug: [[relation.slug, relation.shared] for relation in rows] for slug, rows in related.items()}
-    cache.put("related", [("", key, json.dumps(plain).encode())])
-    return related
+    held: dict[str, tuple[Relation, ...]] | None = cache.recall("related", key)
+    if held is None:
+        try:
+            held = relations_from_plain(json.loads(cache.get("related", "", key) or b""))
+        except (ValueError, TypeError, AttributeError):
+            held = relate(catalogue)
+            cache.put("related", [("", key, json.dumps(relations_to_plain(held)).encode())])
+        cache.remember("related", key, held)
+    return held
 
 
 def _place_in(root: Path, book: Rulebook) -> Callable[[str, Location], Place]:

@@ -7,7 +7,9 @@ binary digit of every score in one long number: ten thousand practices are relat
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from casebook.catalogue.catalogue import Catalogue
 from casebook.config import Facet
@@ -52,6 +54,19 @@ def relate(catalogue: Catalogue) -> dict[str, tuple[Relation, ...]]:
         best = _highest(digits, 1 << position[practice.slug])
         related[practice.slug] = tuple(_relation(catalogue, practice, practices[place]) for place in best)
     return related
+
+
+def relations_to_plain(related: Mapping[str, Iterable[Relation]]) -> dict[str, Any]:
+    """Return what `relations_from_plain` takes."""
+    return {slug: [[relation.slug, relation.shared] for relation in rows] for slug, rows in related.items()}
+
+
+def relations_from_plain(plain: Mapping[str, Any]) -> dict[str, tuple[Relation, ...]]:
+    """Return the relations that `relations_to_plain` took apart."""
+    return {
+        slug: tuple(Relation(other, tuple((facet, number) for facet, number in shared)) for other, shared in rows)
+        for slug, rows in plain.items()
+    }
 
 
 def _scores(
