@@ -65,6 +65,15 @@ class Checked:
 
 
 @dataclass(frozen=True)
+class Outline:
+    """The files of the site before they are made, but for those of the search, which `count` and `search` plan."""
+
+    artifacts: tuple[Artifact, ...]
+    count: Callable[[], Counted]
+    search: Callable[[Counted], Iterable[Artifact]]
+
+
+@dataclass(frozen=True)
 class Plan:
     """Every file of the site and of search_index/ before it is made."""
 
@@ -111,9 +120,19 @@ def plan(
 
     The whole search index is planned as well, above 5,000 documents only if `whole` asks for it.
     """
+    progress("planning")
+    pages = outline(root, checked, options, cache)
+    progress("counting the words")
+    counted = pages.count()
+    progress("planning the search")
+    index = plan_whole(counted) if whole or len(counted.documents) <= MOST_UNASKED else ()
+    return Plan((*pages.artifacts, *pages.search(counted)), tuple(index))
+
+
+def outline(root: Path, checked: Checked, options: Options, cache: Cache) -> Outline:
+    """Say what the files of the site of `checked` are, and what each is made from; nothing is counted yet."""
     assert checked.catalogue is not None
     catalogue = checked.catalogue
-    progress("planning")
     messages = load_messages(root / "locales", catalogue.config.language)
     assets = gather_assets(root)
     press = Press(
@@ -124,12 +143,14 @@ def plan(
         checked.rules,
         _related(catalogue, cache),
     )
-    progress("counting the words")
-    counted = count_kept(documents_of(catalogue, checked.rules), cache, options.workers)
-    progress("planning the pages")
-    artifacts = [*_pages(press, assets), *_search(press, counted), *assets.artifacts, *checked.images]
-    index = plan_whole(counted) if whole or len(counted.documents) <= MOST_UNASKED else ()
-    return Plan(tuple(artifacts), tuple(index))
+
+    def count() -> Counted:
+        return count_kept(documents_of(catalogue, checked.rules), cache, options.workers)
+
+    def search(counted: Counted) -> Iterable[Artifact]:
+        return (*plan_shards(counted, catalogue, checked.rules), plan_interface(messages))
+
+    return Outline((*_pages(press, assets), *assets.artifacts, *checked.images), count, search)
 
 
 def make(
@@ -178,10 +199,6 @@ def _pages(press: Press, assets: Assets) -> list[Artifact]:
     moved = {f"{alias}/{urls.INDEX}" for record in catalogue.dated for alias in record.aliases}
     listed = [page.path for page in pages if page.path not in moved and page.path != urls.NOT_FOUND]
     return [*pages, *plan_feeds(catalogue), *plan_sitemap(catalogue, listed)]
-
-
-def _search(press: Press, counted: Counted) -> list[Artifact]:
-    return [*plan_shards(counted, press.catalogue, press.rules), plan_interface(press.messages)]
 
 
 def _related(catalogue: Catalogue, cache: Cache) -> Mapping[str, tuple[Relation, ...]]:

@@ -12,14 +12,14 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from casebook.cli import build, check, docs, search
+from casebook.cli import build, check, docs, search, serve
 from casebook.cli.console import Console
 from casebook.publish import Locked, one_at_a_time, recover
 from casebook.publish.output import next_folder, old_folder
 
 USAGE, INTERNAL, INTERRUPTED, TERMINATED = 2, 4, 130, 143
 VERSION = "0.1.0"
-_COMMANDS = {"build": build, "check": check, "docs": docs, "search": search}
+_COMMANDS = {"build": build, "check": check, "docs": docs, "search": search, "serve": serve}
 
 
 def main(arguments: Sequence[str], root: Path) -> int:
