@@ -7,7 +7,9 @@ import json
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from casebook import urls
 from casebook.artifact import Artifact
@@ -34,7 +36,16 @@ from casebook.search import MOST_UNASKED, Counted, count_kept, documents_of, pla
 from casebook.source import parse, read_file
 from casebook.workers import in_parallel
 
-Progress = Callable[[str], None]
+
+class Progress(Protocol):
+    """Told how far a run is: the stage, and of a long one how many of how many things are done."""
+
+    def __call__(self, stage: str, done: int = 0, total: int = 0) -> None:
+        """Take note."""
+
+
+def _untold(stage: str, done: int = 0, total: int = 0) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True)
@@ -81,14 +92,15 @@ class Plan:
     index: tuple[Artifact, ...] = ()
 
 
-def check(root: Path, options: Options, cache: Cache, progress: Progress = lambda stage: None) -> Checked:
+def check(root: Path, options: Options, cache: Cache, progress: Progress = _untold) -> Checked:
     """Read and check everything under `root`; nothing of it is changed."""
     progress("reading")
     book, report = rules(root, options)
     if book is None:
         return Checked(None, (), report)
     named = digest_of(book.config, book.vocabularies)
-    reading = read_content(root, book, cache, named, options.workers, options.typesetters)
+    told = partial(progress, "reading")
+    reading = read_content(root, book, cache, named, options.workers, options.typesetters, told)
     problems = [*report.diagnostics, *reading.problems]
     problems += [problem for entry in reading.entries.values() for problem in entry.problems]
     records = [entry.record for entry in reading.entries.values() if entry.record]
@@ -112,7 +124,7 @@ def plan(
     checked: Checked,
     options: Options,
     cache: Cache,
-    progress: Progress = lambda stage: None,
+    progress: Progress = _untold,
     *,
     whole: bool = False,
 ) -> Plan:
@@ -154,7 +166,7 @@ def outline(root: Path, checked: Checked, options: Options, cache: Cache) -> Out
 
 
 def make(
-    staging: Staging, checked: Checked, options: Options, cache: Cache, progress: Progress = lambda stage: None
+    staging: Staging, checked: Checked, options: Options, cache: Cache, progress: Progress = _untold
 ) -> tuple[dict[str, str], Report]:
     """Make what `staging` lacks, on all cores, and check its links; returns the stamps of what was made.
 
@@ -177,6 +189,7 @@ def make(
     doubtful: dict[str, list[Leads]] = {}
     for path, stamp, leads in in_parallel(work, staging.todo, options.workers, cache.reopen):
         written[path] = stamp
+        progress("making the pages", len(written), len(staging.todo))
         if leads:
             doubtful[path] = leads
     author = _author(catalogue, staging.artifacts)

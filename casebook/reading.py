@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from casebook.cache import Cache
@@ -78,6 +79,7 @@ def read_content(
     rules: str,
     jobs: int | None = None,
     typesetters: Typesetters | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Reading:
     """Read all content under `root`; `rules` is the digest of what `book` was made from."""
     kept: dict[str, _Kept] = cache.recall(_ENTRIES, "") or dict(_kept(cache))
@@ -99,7 +101,8 @@ def read_content(
     for start in range(0, len(waiting), _AT_ONCE):
         part = waiting[start : start + _AT_ONCE]
         setters = typesetters or Typesetters(book.config.deadline, jobs)
-        for examined, entry in _read(root, book, cache, rules, kept, part, jobs, setters):
+        told = partial(_told, progress, start, len(waiting))
+        for examined, entry in _read(root, book, cache, rules, kept, part, jobs, setters, told):
             problems += examined.problems
             if entry:
                 entries[examined.listed.path] = entry
@@ -120,6 +123,10 @@ def read_content(
         return typeset([manuscript], book.config.deadline)[path]
 
     return Reading(ordered, KeptProse(cache, ordered, set_again), tuple(problems), len(waiting))
+
+
+def _told(progress: Callable[[int, int], None], before: int, total: int, done: int) -> None:
+    progress(before + done, total)
 
 
 def _kept(cache: Cache) -> Iterator[tuple[str, _Kept]]:
@@ -150,6 +157,7 @@ def _read(
     files: Sequence[Listed],
     jobs: int | None,
     typesetters: Typesetters,
+    told: Callable[[int], None],
 ) -> Iterator[tuple[_Examined, Entry | None]]:
     """Yield each of `files` with its entry, and keep what was worked out."""
 
@@ -159,7 +167,7 @@ def _read(
     examined = list(in_parallel(examine, files, jobs))
     texts = [e for e in examined if e.entry and e.manuscript]
     unset = [e.manuscript for e in texts if e.manuscript and not _is_set(cache, e.entry)]
-    prose = typesetters.set(unset)
+    prose = typesetters.set(unset, told)
     cache.put(
         _PROSE,
         (

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -44,8 +44,10 @@ class Typesetters:
     def __exit__(self, *why: object) -> None:
         self.close()
 
-    def set(self, manuscripts: Sequence[Manuscript]) -> dict[str, Prose]:
-        """Set all `manuscripts`; returns the prose by path.
+    def set(
+        self, manuscripts: Sequence[Manuscript], told: Callable[[int], None] = lambda done: None
+    ) -> dict[str, Prose]:
+        """Set all `manuscripts`; returns the prose by path. `told` hears now and then how many are done.
 
         A text that takes too long, too much memory or too deep a nesting gives an empty prose with the problem E501.
         """
@@ -61,6 +63,7 @@ class Typesetters:
             thread.start()
         try:
             while any(thread.is_alive() for thread in threads):
+                told(len(done))
                 for setter in setters:
                     setter.end_if_overdue()
                 for thread in threads:

@@ -21,6 +21,7 @@ from casebook.publish.manifest import (
     forget_manifest,
     is_untouched,
     keep_manifest,
+    keep_reasons,
     load_manifest,
     stamp_of,
     walk,
@@ -95,6 +96,7 @@ class Staging:
         _sync(self.folder)
         old = _exchange(self.folder, self._output)
         keep_manifest(self._cache, self._output, manifest)
+        keep_reasons(self._cache, self._output, self._present, self.todo)
         if old:
             self._put_aside(old)
         self._cache.save()
