@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -269,12 +270,8 @@ def _author(catalogue: Catalogue, artifacts: Mapping[str, Artifact]) -> Callable
 def _today() -> str:
     """Return the day that warnings of future dates go by; SOURCE_DATE_EPOCH comes before the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    instant = (
-        datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-        if epoch.isdigit()
-        else datetime.datetime.now(datetime.UTC)
-    )
-    return instant.date().isoformat()
+    seconds = int(epoch) if epoch.isdigit() else time.time()
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date().isoformat()
 
 
 def only(report: Report, paths: Iterable[str]) -> Report:
