@@ -148,7 +148,7 @@ class Cache:
 def _prepare(database: sqlite3.Connection, program: str) -> None:
     """Make the table if it is not there, and empty it if it is another program's."""
     database.execute("PRAGMA synchronous = OFF")
-    database.execute("PRAGMA journal_mode = MEMORY")
+    database.execute("PRAGMA journal_mode = WAL")  # so that other processes read while this one writes
     database.execute(_TABLE)
     stamp = f"{_FORMAT} {program}".encode()
     row = database.execute("SELECT value FROM kept WHERE kind = 'program'").fetchone()

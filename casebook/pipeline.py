@@ -122,7 +122,7 @@ def plan(
     )
     progress("counting the words")
     counted = count_kept(documents_of(catalogue, checked.rules), cache, options.workers)
-    progress("planning")
+    progress("planning the pages")
     artifacts = [*_pages(press, assets), *_search(press, counted), *assets.artifacts, *checked.images]
     index = plan_whole(counted) if whole or len(counted.documents) <= MOST_UNASKED else ()
     return Plan(tuple(artifacts), tuple(index))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,17 +32,15 @@ class Reading:
 
 
 class KeptProse(Mapping[str, Prose]):
-    """The set texts of `entries`, fetched from the cache as they are asked for."""
+    """The set texts of `entries`, fetched from the cache as they are asked for, and set again where it lost them."""
 
-    def __init__(self, cache: Cache, entries: Mapping[str, Entry]) -> None:
-        self._cache, self._entries = cache, entries
+    def __init__(self, cache: Cache, entries: Mapping[str, Entry], set_again: Callable[[str], Prose]) -> None:
+        self._cache, self._entries, self._set_again = cache, entries, set_again
 
     def __getitem__(self, path: str) -> Prose:
-        """Return the prose of the content file `path`; raises `KeyError` where there is none."""
+        """Return the prose of the content file `path`; raises `KeyError` where there is no such file."""
         kept = self._cache.get(_PROSE, path, self._entries[path].text)
-        if kept is None:
-            raise KeyError(path)
-        return Prose.from_plain(json.loads(kept))
+        return self._set_again(path) if kept is None else Prose.from_plain(json.loads(kept))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
@@ -98,7 +96,14 @@ def read_content(root: Path, book: Rulebook, cache: Cache, rules: str, jobs: int
     cache.drop(_PROSE, kept.keys() - entries.keys())
     cache.save()
     ordered = {path: entries[path] for path in sorted(entries)}
-    return Reading(ordered, KeptProse(cache, ordered), tuple(problems), len(waiting))
+
+    def set_again(path: str) -> Prose:
+        manuscript = _examined(root, book, Listed(path, ""), None, rules).manuscript
+        if manuscript is None:
+            raise KeyError(path)
+        return typeset([manuscript], book.config.deadline)[path]
+
+    return Reading(ordered, KeptProse(cache, ordered, set_again), tuple(problems), len(waiting))
 
 
 def _kept(cache: Cache) -> Iterator[tuple[str, _Kept]]:

@@ -5,9 +5,9 @@ Paths of the site have no slash in front and end in a file name, so that every l
 
 from __future__ import annotations
 
-import posixpath
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote
 
 INDEX = "index.html"
@@ -98,15 +98,25 @@ def relative(here: str, target: str) -> str:
     """Return the link from the page `here` to `target`, both paths of the site; `target` may have an #anchor."""
     path, mark, anchor = target.partition("#")
     if mark and path in ("", here):
-        return f"#{quote(anchor)}"
-    link = posixpath.relpath(path, posixpath.dirname(here) or ".")
-    return f"{quote(link)}{mark}{quote(anchor)}"
+        return f"#{_quoted(anchor)}"
+    folders = here.split("/")[:-1]
+    parts = path.split("/")
+    shared = 0
+    while shared < len(folders) and shared < len(parts) - 1 and folders[shared] == parts[shared]:
+        shared += 1
+    link = "../" * (len(folders) - shared) + "/".join(parts[shared:])
+    return f"{_quoted(link)}{mark}{_quoted(anchor)}"
 
 
 def absolute(base: str, target: str) -> str:
     """Return the full address of `target` under `base` (which ends in a slash), without its index.html."""
     path = target.removesuffix(INDEX) if target == INDEX or target.endswith(f"/{INDEX}") else target
-    return base + quote(path)
+    return base + _quoted(path)
+
+
+@lru_cache(1 << 14)
+def _quoted(text: str) -> str:
+    return quote(text)
 
 
 def slug(text: str) -> str:

@@ -21,12 +21,13 @@ QUICK = ["-m", "not slow and not browser", "-n", "2", "--dist", "loadfile"]
 def main(words: list[str]) -> int:
     """Run the checks and the tests; returns the first status that is not 0, after all have run."""
     environment.enter(ROOT, environment.TEST)
-    from tests import chromium
+    from tests import chromium, firefox
 
     quick = words[:1] == ["quick"]
     chosen = words[1:] if quick else words
     if not quick:
         chromium.provide()
+        firefox.provide()
     status = 0
     for name, command in {} if chosen else _CHECKS.items():
         status = status or _run(name, command)

@@ -29,7 +29,7 @@ def find() -> str | None:
 
 def provide() -> str:
     """Return the path of a Chromium, installing one if there is none; ends the process where that cannot be done."""
-    path = find() or _by_apt() or _by_playwright()
+    path = find() or (by_apt("chromium", "Chromium") and shutil.which("chromium")) or _by_playwright()
     if path is None:
         print(
             "error: The browser tests need Chromium and none could be installed here. "
@@ -41,19 +41,20 @@ def provide() -> str:
     return path
 
 
-def _by_apt() -> str | None:
+def by_apt(package: str, name: str) -> bool:
+    """Install Debian's `package`, the browser called `name`; returns whether that was done."""
     apt = shutil.which("apt-get")
     if apt is None or not hasattr(os, "geteuid"):
-        return None
+        return False
     before = [] if os.geteuid() == 0 else ["sudo", "-n"] if shutil.which("sudo") else None
     if before is None:
-        return None
-    print("set-up: installing Debian's Chromium for the browser tests", file=sys.stderr, flush=True)
+        return False
+    print(f"set-up: installing Debian's {name} for the browser tests", file=sys.stderr, flush=True)
     surroundings = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (["update", "-qq"], ["install", "-y", "-qq", "chromium"]):
+    for words in (["update", "-qq"], ["install", "-y", "-qq", package]):
         if subprocess.run([*before, apt, *words], stdout=subprocess.DEVNULL, env=surroundings, check=False).returncode:
-            return None
-    return shutil.which("chromium")
+            return False
+    return True
 
 
 def _by_playwright() -> str | None:

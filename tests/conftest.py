@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from casebook.cache import Cache
 from casebook.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -79,6 +80,12 @@ def copy_project(source: Path, target: Path) -> Project:
     for name in _SHARED:
         (target / name).symlink_to(ROOT / name)
     return Project(target)
+
+
+@pytest.fixture
+def cache() -> Cache:
+    """A cache that lives in memory and knows nothing yet."""
+    return Cache(None)
 
 
 @pytest.fixture

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 FARTHEST = 2
 _LONGEST_COMPARED = 120
 
 
+@lru_cache(1 << 12)
 def fold(text: str) -> str:
     """Return `text` without case, accents and punctuation, for comparing what people mean."""
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())

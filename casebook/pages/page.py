@@ -105,6 +105,46 @@ class Page:
     searches: bool = False
 
 
+@dataclass(frozen=True, eq=False)
+class Around:
+    """The view of what stands around a page: the chrome, and what differs between pages.
+
+    `path` is not the page's, but one as deep; `current` is the page's own if the navigation leads to it.
+    """
+
+    chrome: Chrome
+    path: str
+    current: str = ""
+    base_path: str = ""
+    searches: bool = False
+
+    @classmethod
+    def of(cls, page: Page) -> Around:
+        """Return what stands around `page`."""
+        current = page.path if any(link.path == page.path for link in page.chrome.navigation) else ""
+        return cls(page.chrome, "-/" * page.path.count("/") + "-", current, page.base_path, page.searches)
+
+    @property
+    def _differing(self) -> tuple[int, str, str, str, bool]:
+        return id(self.chrome), self.path, self.current, self.base_path, self.searches
+
+    def __hash__(self) -> int:
+        return hash(self._differing)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Around) and self._differing == other._differing
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The view of a row of a list: the card, a path as deep as the list's, and the level of its heading."""
+
+    card: Card
+    path: str
+    level: int
+    base_path: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Pager:
     """Where a list stands among its pages."""

@@ -148,10 +148,9 @@ def _sections(press: Press, practice: Practice) -> tuple[str, tuple[Section, ...
     """Return the description and the other sections: the known ones in the order of site.yaml, then the rest."""
     prose = press.catalogue.prose[practice.source_path].sections
     description = "".join(section.html for section in prose if not section.heading)
-    declared = press.config.site.sections
-    order = {fold(label): n for n, section in enumerate(declared) for label in section.heading.values()}
+    order = press.section_order
     headed = [section for section in prose if section.heading]
-    ranked = sorted(headed, key=lambda section: order.get(fold(section.heading), len(declared)))
+    ranked = sorted(headed, key=lambda section: order.get(fold(section.heading), len(order)))
     return description, tuple(ranked)
 
 

@@ -10,6 +10,7 @@ from casebook import urls
 from casebook.artifact import Artifact
 from casebook.catalogue import Catalogue, Relation
 from casebook.config import Config, Facet
+from casebook.diagnostics.nearest import fold
 from casebook.digest import digest_of
 from casebook.language import Messages
 from casebook.metadata import as_script, open_graph, page_graph
@@ -112,9 +113,23 @@ class Press:
 
     def term_link(self, facet: Facet, term: Term, *, counted: bool = False, short: bool = False) -> Link:
         """Return the link to a tag page."""
-        count = len(self.catalogue.with_term(facet.id, term.id)) if counted else None
-        labels = term.short if short and term.short else term.label
-        return Link(self.config.word(labels), urls.term(facet.id, term.id), count)
+        known = self._term_links.get((facet.id, term.id, counted, short))
+        if known is None:
+            count = len(self.catalogue.with_term(facet.id, term.id)) if counted else None
+            labels = term.short if short and term.short else term.label
+            known = Link(self.config.word(labels), urls.term(facet.id, term.id), count)
+            self._term_links[facet.id, term.id, counted, short] = known
+        return known
+
+    @cached_property
+    def _term_links(self) -> dict[tuple[str, str, bool, bool], Link]:
+        return {}
+
+    @cached_property
+    def section_order(self) -> Mapping[str, int]:
+        """Return where the sections that site.yaml declares stand, by their headings, folded."""
+        declared = enumerate(self.config.site.sections)
+        return {fold(label): n for n, section in declared for label in section.heading.values()}
 
     def facet_link(self, facet: Facet) -> Link:
         """Return the link to the index page of a facet."""
@@ -127,7 +142,11 @@ class Press:
 
     def facet(self, facet_id: str) -> Facet | None:
         """Return the facet `facet_id`, if this site has it."""
-        return next((facet for facet in self.config.facets if facet.id == facet_id), None)
+        return self._facets.get(facet_id)
+
+    @cached_property
+    def _facets(self) -> Mapping[str, Facet]:
+        return {facet.id: facet for facet in self.config.facets}
 
     def words(self, practice: Practice, facet_id: str) -> tuple[str, ...]:
         """Return the labels of the practice's values of a facet; none where the site has no such facet."""
@@ -139,6 +158,15 @@ class Press:
 
     def card(self, practice: Practice) -> Card:
         """Return the practice as it stands in lists."""
+        if practice.slug not in self._cards:
+            self._cards[practice.slug] = self._card(practice)
+        return self._cards[practice.slug]
+
+    @cached_property
+    def _cards(self) -> dict[str, Card]:
+        return {}
+
+    def _card(self, practice: Practice) -> Card:
         kind = ", ".join(self.words(practice, "kind"))
         countries = ", ".join(self.words(practice, "countries"))
         evidence = "".join(self.words(practice, "evidence"))

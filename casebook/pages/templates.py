@@ -15,7 +15,10 @@ from casebook.pages.page import Page
 if TYPE_CHECKING:
     import jinja2
 
-_TAKES_IN = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[\"']")
+_TAKES_IN = re.compile(
+    r"""{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']|{{-?\s*["']([^"']+)["']\s*\|\s*shared"""
+)
+_ROW, _ROW_FILTER = "components/row.html", re.compile(rb"\|\s*row\(")
 
 
 class TemplateFault(Exception):
@@ -74,7 +77,9 @@ class Templates:
     def _taken_in(self, name: str) -> set[str]:
         found, waiting = {name}, [name]
         while waiting:
-            for other in _TAKES_IN.findall(self._source(waiting.pop()).decode("utf-8", "replace")):
+            source = self._source(waiting.pop())
+            others = ["".join(taken) for taken in _TAKES_IN.findall(source.decode("utf-8", "replace"))]
+            for other in [*others, _ROW] if _ROW_FILTER.search(source) else others:
                 if other not in found:
                     found.add(other)
                     waiting.append(other)

@@ -11,6 +11,7 @@ import markdown
 from markdown.extensions.footnotes import FootnoteExtension
 
 from casebook.diagnostics import Diagnostic, Place
+from casebook.prose.inline import QuickInline
 from casebook.prose.left_out import drop_tags, dropped, mail_in, misleading_in, without_programs
 from casebook.prose.links import Links
 from casebook.prose.outline import Outline, anchor_for, heading_problems, split
@@ -20,6 +21,7 @@ from casebook.prose.sanitise import sanitise, text_of, unsafe_addresses, unsafe_
 from casebook.source.text import without_misleading
 
 _LONGEST_OPENING = 600
+_SHOWN = re.compile(r"(?:^|>)\s*[^<\s]|<img")
 
 
 def set_text(source: str, body: str, first_line: int) -> Prose:
@@ -45,7 +47,7 @@ def set_text(source: str, body: str, first_line: int) -> Prose:
         markup = sanitise(raw, links.link, links.image, links.footnotes)
         problems += misleading_in(title + markup, places)
         title, markup = without_misleading(title), without_misleading(markup)
-        if title or text_of(markup) or "<img" in markup:
+        if title or _SHOWN.search(markup):
             sections.append(Section(title, anchor_for(title, anchors), markup))
     if body.strip() and not sections and not links.problems:
         message = "Nothing of this text is left to show."
@@ -57,6 +59,7 @@ def set_text(source: str, body: str, first_line: int) -> Prose:
 
 def _parsed(setter: markdown.Markdown, body: str) -> tuple[etree.Element, list[tuple[int, int, str]]]:
     """Return the tree of `body` after all of Markdown's own steps but the last, and its headings."""
+    setter.treeprocessors.register(QuickInline(setter), "inline", 20)
     outline = Outline(setter)
     setter.treeprocessors.register(outline, "casebook-outline", 17)
     lines = body.split("\n")

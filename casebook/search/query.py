@@ -1,4 +1,4 @@
-"""From what somebody types to records, as assets/js/search/5-search.js does it in the browser, over lunr.py.
+"""From what somebody types to records, as assets/js/search/7-search.js does it in the browser, over lunr.py.
 
 The two must agree: tests/relevance asks both the same questions.
 """

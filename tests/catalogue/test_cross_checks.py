@@ -5,7 +5,9 @@ from collections.abc import Iterable
 import pytest
 
 from casebook.catalogue import cross_check
-from casebook.diagnostics import Diagnostic
+from casebook.diagnostics import Diagnostic, Place
+from casebook.model import place_of
+from casebook.records.entry import Location
 from tests.small import documents_of, gathered, page_file, post_file, practice_file
 
 TODAY = "2026-06-15"
@@ -14,7 +16,12 @@ POST = "content/news/2026-01-05-x.md"
 
 
 def _check(files: dict[str, str], images: Iterable[str] = ()) -> list[Diagnostic]:
-    return cross_check(gathered(files, drafts=True), documents_of(files), images, TODAY)
+    documents = documents_of(files)
+
+    def place(path: str, location: Location) -> Place:
+        return place_of(documents[path].facts, list(location), path)
+
+    return cross_check(gathered(files, drafts=True), images, TODAY, place)
 
 
 def _linking(link: str, images: Iterable[str] = ()) -> list[Diagnostic]:

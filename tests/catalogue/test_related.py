@@ -2,15 +2,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from casebook.catalogue import related
+from casebook.catalogue import relate
 from casebook.catalogue.related import MOST
 from tests.small import gathered, practice_file
 
 
 def _related(files: dict[str, dict[str, Any]], to: str = "a") -> list[str]:
     catalogue = gathered({f"content/practices/{name}.md": practice_file(**facts) for name, facts in files.items()})
-    practice = next(p for p in catalogue.practices if p.slug == to)
-    return [relation.practice.slug for relation in related(catalogue, practice)]
+    return [relation.slug for relation in relate(catalogue)[to]]
 
 
 def test_those_that_share_more_come_first() -> None:
@@ -59,5 +58,5 @@ def test_those_that_share_nothing_are_not_related() -> None:
 def test_what_is_shared_is_told_with_the_outcomes_first() -> None:
     files = {name: practice_file(outcomes=["belonging", "friends"]) for name in "ab"}
     catalogue = gathered({f"content/practices/{name}.md": text for name, text in files.items()})
-    (relation,) = related(catalogue, catalogue.practices[0])
-    assert [(facet.id, number) for facet, number in relation.shared] == [("outcomes", 2), ("target", 1)]
+    (relation,) = relate(catalogue)["a"]
+    assert relation.shared == (("outcomes", 2), ("target", 1))

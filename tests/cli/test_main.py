@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from casebook.cli import build
 from casebook.cli.main import VERSION
+from casebook.publish import Staging
 from tests.conftest import ROOT, Project
 
 
@@ -21,6 +21,12 @@ def _handlers() -> Iterator[None]:
     before = signal.getsignal(signal.SIGTERM)
     yield
     signal.signal(signal.SIGTERM, before)
+
+
+def edit(project: Project) -> None:
+    """Change a text, so that there is something to publish."""
+    path = "content/practices/paper.md"
+    project.write(path, (project.root / path).read_text(encoding="utf-8") + "\nOne more paragraph.\n")
 
 
 def test_the_version_is_told(small: Project) -> None:
@@ -59,7 +65,8 @@ def test_options_alone_build_the_site(small: Project) -> None:
 def test_an_interrupted_build_says_that_the_site_is_as_it_was(small: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     assert small.run("build").status == 0
     before = small.tree()
-    monkeypatch.setattr(build, "publish", lambda files, output: signal.raise_signal(signal.SIGINT))
+    edit(small)
+    monkeypatch.setattr(Staging, "publish", lambda staging, written: signal.raise_signal(signal.SIGINT))
     outcome = small.run("build")
     assert outcome.status == 130
     assert outcome.err == "Interrupted; the site is as it was.\n"
@@ -70,7 +77,8 @@ def test_an_interrupted_build_says_that_the_site_is_as_it_was(small: Project, mo
 def test_a_terminated_build_ends_with_its_own_status(small: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     assert small.run("build").status == 0
     before = small.tree()
-    monkeypatch.setattr(build, "publish", lambda files, output: signal.raise_signal(signal.SIGTERM))
+    edit(small)
+    monkeypatch.setattr(Staging, "publish", lambda staging, written: signal.raise_signal(signal.SIGTERM))
     assert small.run("build").status == 143
     assert small.tree() == before
 
@@ -80,6 +88,7 @@ def test_a_termination_while_the_files_are_written_leaves_nothing_behind(
 ) -> None:
     assert small.run("build").status == 0
     before = small.tree()
+    edit(small)
     chmod = os.chmod
     monkeypatch.setattr(
         os, "chmod", lambda *words, **more: (signal.raise_signal(signal.SIGTERM), chmod(*words, **more))
@@ -93,10 +102,10 @@ def test_a_termination_while_the_files_are_written_leaves_nothing_behind(
 def fault(small: Project, monkeypatch: pytest.MonkeyPatch, *words: str) -> str:
     """Return what is said when the program has a fault."""
 
-    def broken(files: object, output: object) -> None:
+    def broken(staging: Staging, written: object) -> None:
         raise ZeroDivisionError("\x1b[31mnumbers")
 
-    monkeypatch.setattr(build, "publish", broken)
+    monkeypatch.setattr(Staging, "publish", broken)
     outcome = small.run("build", *words)
     assert outcome.status == 4
     assert outcome.out == ""

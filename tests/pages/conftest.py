@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from casebook import pipeline
+from casebook import pipeline, reading
 from casebook.assets import gather_assets
+from casebook.cache import Cache
+from casebook.catalogue import relate
 from casebook.language import load_messages
 from casebook.pages import Press, Templates
 from casebook.pages.chrome import chrome
@@ -20,12 +22,13 @@ from tests.conftest import SMALL, copy_project
 def press_of(root: Path) -> Press:
     """Return what the pages of the project at `root` are made with."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "typeset", _typeset)
-        checked = pipeline.check(root, pipeline.Options())
+        patch.setattr(reading, "typeset", _typeset)
+        checked = pipeline.check(root, pipeline.Options(), Cache(None))
     assert checked.catalogue is not None, checked.report
     messages = load_messages(root / "locales", checked.catalogue.config.language)
     around = chrome(checked.catalogue, gather_assets(root), messages)
-    return Press(checked.catalogue, around, Templates(root / "templates", messages), messages)
+    templates = Templates(root / "templates", messages)
+    return Press(checked.catalogue, around, templates, messages, checked.rules, relate(checked.catalogue))
 
 
 def _typeset(manuscripts: Sequence[Manuscript], seconds: float, workers: int | None) -> dict[str, Prose]:

@@ -8,7 +8,9 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-_EVENTS = frozenset({"open", "os.mkdir", "os.chmod", "os.rename", "os.remove", "os.rmdir", "os.scandir", "os.listdir"})
+_EVENTS = frozenset(
+    {"open", "os.mkdir", "os.chmod", "os.link", "os.rename", "os.remove", "os.rmdir", "os.scandir", "os.listdir"}
+)
 _armed: list[Callable[[], None]] = []
 
 

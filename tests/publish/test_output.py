@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from casebook.artifact import given
+from casebook.cache import Cache
 from casebook.publish import OutputRefused, check_output, publish, recover
 from casebook.publish.output import MARKER, next_folder, old_folder
 from tests.publish.faults import tree
@@ -33,8 +35,8 @@ def test_an_absent_or_empty_folder_may_be_used(root: Path) -> None:
     check_output(root.parent / "elsewhere" / "deep", root)
 
 
-def test_a_folder_that_we_made_may_be_used_again(root: Path) -> None:
-    publish({"index.html": b""}, root / "site")
+def test_a_folder_that_we_made_may_be_used_again(root: Path, cache: Cache) -> None:
+    publish([given("index.html", b"")], root / "site", cache)
     check_output(root / "site", root)
 
 
@@ -75,14 +77,14 @@ def test_a_file_is_refused(root: Path) -> None:
     assert "is a file" in refusal(root / "site", root)
 
 
-def test_nothing_is_said_where_nothing_was_left(root: Path) -> None:
-    publish({"index.html": b""}, root / "site")
+def test_nothing_is_said_where_nothing_was_left(root: Path, cache: Cache) -> None:
+    publish([given("index.html", b"")], root / "site", cache)
     assert recover(root / "site") is None
 
 
-def test_a_half_staged_site_is_removed_and_the_site_kept(root: Path) -> None:
+def test_a_half_staged_site_is_removed_and_the_site_kept(root: Path, cache: Cache) -> None:
     output = root / "site"
-    publish({"index.html": b"old"}, output)
+    publish([given("index.html", b"old")], output, cache)
     next_folder(output).mkdir()
     (next_folder(output) / "half.html").write_bytes(b"ha")
     assert recover(output) == "The last build was interrupted; what it left is removed, and the site is unchanged."
@@ -90,9 +92,9 @@ def test_a_half_staged_site_is_removed_and_the_site_kept(root: Path) -> None:
     assert (output / "index.html").read_bytes() == b"old"
 
 
-def test_a_site_that_was_moved_aside_is_put_back(root: Path) -> None:
+def test_a_site_that_was_moved_aside_is_put_back(root: Path, cache: Cache) -> None:
     output = root / "site"
-    publish({"index.html": b"old"}, output)
+    publish([given("index.html", b"old")], output, cache)
     before = tree(output)
     output.rename(old_folder(output))
     next_folder(output).mkdir()
@@ -101,9 +103,9 @@ def test_a_site_that_was_moved_aside_is_put_back(root: Path) -> None:
     assert not old_folder(output).exists() and not next_folder(output).exists()
 
 
-def test_the_rest_of_an_old_site_is_removed_once_the_new_one_is_in_place(root: Path) -> None:
+def test_the_rest_of_an_old_site_is_removed_once_the_new_one_is_in_place(root: Path, cache: Cache) -> None:
     output = root / "site"
-    publish({"index.html": b"new"}, output)
+    publish([given("index.html", b"new")], output, cache)
     old_folder(output).mkdir()
     assert "the new site is in place" in str(recover(output))
     assert not old_folder(output).exists()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from pathlib import Path
 
 import pytest
 
+from casebook.artifact import Artifact, given
+from casebook.cache import Cache
 from casebook.publish import publish, recover, staging
 from casebook.publish.output import MARKER, MARKER_TEXT, next_folder, old_folder
 from tests.publish.faults import at_operation, dies_at_operation, disk_full, tree
@@ -16,46 +19,51 @@ OLD = {"index.html": b"old", "a/b/gone.html": b"gone"}
 NEW = {"index.html": b"new", "c/d/index.html": b"deep", "c/e.txt": b""}
 
 
+def artifacts(files: dict[str, bytes]) -> list[Artifact]:
+    """Return `files` as they are planned."""
+    return [given(path, data) for path, data in files.items()]
+
+
 def marked(files: dict[str, bytes]) -> dict[str, bytes]:
     """Return `files` with the mark of an output folder, as they stand on the disk."""
     return {**files, MARKER: MARKER_TEXT}
 
 
 @pytest.fixture(params=["one step", "two steps"])
-def output(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path:
+def output(tmp_path: Path, cache: Cache, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A published old site, on a system that can exchange two folders in one step and on one that cannot."""
     if request.param == "two steps":
         monkeypatch.setattr(staging, "_swap", lambda one, other: False)
     folder = tmp_path / "site"
-    publish(OLD, folder)
+    publish(artifacts(OLD), folder, cache)
     return folder
 
 
-def test_the_new_site_takes_the_place_of_the_old(output: Path) -> None:
-    publish(NEW, output)
+def test_the_new_site_takes_the_place_of_the_old(output: Path, cache: Cache) -> None:
+    publish(artifacts(NEW), output, cache)
     assert tree(output) == marked(NEW)
 
 
-def test_nothing_is_left_beside_the_site(output: Path) -> None:
-    publish(NEW, output)
+def test_nothing_is_left_beside_the_site(output: Path, cache: Cache) -> None:
+    publish(artifacts(NEW), output, cache)
     assert [path.name for path in output.parent.iterdir()] == ["site"]
 
 
-def test_a_first_site_is_put_where_nothing_was(tmp_path: Path) -> None:
-    publish(NEW, tmp_path / "site")
+def test_a_first_site_is_put_where_nothing_was(tmp_path: Path, cache: Cache) -> None:
+    publish(artifacts(NEW), tmp_path / "site", cache)
     assert tree(tmp_path / "site") == marked(NEW)
 
 
-def test_an_empty_folder_is_taken_over(tmp_path: Path) -> None:
+def test_an_empty_folder_is_taken_over(tmp_path: Path, cache: Cache) -> None:
     (tmp_path / "site").mkdir()
-    publish(NEW, tmp_path / "site")
+    publish(artifacts(NEW), tmp_path / "site", cache)
     assert tree(tmp_path / "site") == marked(NEW)
 
 
-def test_modes_do_not_depend_on_the_mask_of_the_user(tmp_path: Path) -> None:
+def test_modes_do_not_depend_on_the_mask_of_the_user(tmp_path: Path, cache: Cache) -> None:
     before = os.umask(0o077)
     try:
-        publish(NEW, tmp_path / "site")
+        publish(artifacts(NEW), tmp_path / "site", cache)
     finally:
         os.umask(before)
     found = {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "site").rglob("*") if path.is_file()}
@@ -64,35 +72,35 @@ def test_modes_do_not_depend_on_the_mask_of_the_user(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ["../out.html", "a/../../out.html", "/tmp/out.html", "..", "a/.."])
-def test_a_path_that_leads_out_of_the_site_is_refused(output: Path, path: str) -> None:
+def test_a_path_that_leads_out_of_the_site_is_refused(output: Path, cache: Cache, path: str) -> None:
     with pytest.raises(OSError, match="leads out of the site"):
-        publish({**NEW, path: b"x"}, output)
+        publish(artifacts({**NEW, path: b"x"}), output, cache)
     assert tree(output) == marked(OLD)
     assert [file.name for file in output.parent.iterdir()] == ["site"]
 
 
-def test_a_path_that_is_a_folder_and_a_file_is_refused(output: Path) -> None:
+def test_a_path_that_is_a_folder_and_a_file_is_refused(output: Path, cache: Cache) -> None:
     with pytest.raises(OSError):
-        publish({"a": b"x", "a/b": b"y"}, output)
+        publish(artifacts({"a": b"x", "a/b": b"y"}), output, cache)
     assert tree(output) == marked(OLD)
 
 
-def operations(output: Path) -> int:
+def operations(output: Path, cache: Cache) -> int:
     """Return how many file operations it takes to publish the new site over the old."""
     with at_operation(0, disk_full) as count:
-        publish(NEW, output)
-    publish(OLD, output)
+        publish(artifacts(NEW), output, cache)
+    publish(artifacts(OLD), output, cache)
     return count[0]
 
 
-def test_a_disk_that_fails_at_any_operation_leaves_a_whole_site(output: Path) -> None:
-    total = operations(output)
+def test_a_disk_that_fails_at_any_operation_leaves_a_whole_site(output: Path, cache: Cache) -> None:
+    total = operations(output, cache)
     assert total > 10
     for number in range(1, total + 1):
-        publish(OLD, output)
+        publish(artifacts(OLD), output, cache)
         with at_operation(number, disk_full) as count:
             try:
-                publish(NEW, output)
+                publish(artifacts(NEW), output, cache)
                 refused = False
             except OSError:
                 refused = True
@@ -103,19 +111,25 @@ def test_a_disk_that_fails_at_any_operation_leaves_a_whole_site(output: Path) ->
         recover(output)
 
 
-def test_a_disk_that_fails_before_the_exchange_leaves_the_old_site(output: Path) -> None:
-    with at_operation(operations(output) // 2, disk_full), pytest.raises(OSError, match="No space"):
-        publish(NEW, output)
+def test_a_disk_that_fails_before_the_exchange_leaves_the_old_site(output: Path, cache: Cache) -> None:
+    with at_operation(operations(output, cache) // 2, disk_full), pytest.raises(OSError, match="No space"):
+        publish(artifacts(NEW), output, cache)
     assert tree(output) == marked(OLD)
     assert [path.name for path in output.parent.iterdir()] == ["site"]
 
 
 @pytest.mark.slow
 def test_a_process_that_dies_at_any_operation_leaves_what_the_next_command_heals(
-    output: Path, request: pytest.FixtureRequest
+    output: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
 ) -> None:
+    file = tmp_path_factory.mktemp("cache") / "kept.sqlite"
+
+    def published(files: dict[str, bytes]) -> None:
+        with contextlib.closing(Cache(file)) as kept:
+            publish(artifacts(files), output, kept)
+
     number = 1
-    while dies_at_operation(number, lambda: publish(NEW, output)):
+    while dies_at_operation(number, lambda: published(NEW)):
         left = [path.name for path in output.parent.iterdir() if path != output]
         whole = tree(output) in (marked(OLD), marked(NEW))
         assert whole or request.node.callspec.params["output"] == "two steps", f"operation {number}"
@@ -124,7 +138,7 @@ def test_a_process_that_dies_at_any_operation_leaves_what_the_next_command_heals
         assert tree(output) in (marked(OLD), marked(NEW)), f"operation {number}"
         assert [path.name for path in output.parent.iterdir()] == ["site"]
         assert bool(sentence) == bool(left), f"operation {number}"
-        publish(OLD, output)
+        published(OLD)
         number += 1
     assert number > 10
     assert tree(output) == marked(NEW)

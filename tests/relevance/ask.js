@@ -19,7 +19,7 @@ async function answers (questions) {
   const { fields } = await store.open(), { facets } = await store.facets(), found = []
   for (const question of questions) {
     const result = await casebook.search(store, casebook.parsed(question, facets, fields))
-    found.push({ documents: result.documents || [], loose: result.loose })
+    found.push({ documents: Array.from(result.documents || []), loose: result.loose })
   }
   return found
 }

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from casebook import pipeline
+from casebook.cache import Cache
 from casebook.search import SearchDocument, count, documents_of, plan_shards
 from casebook.search.query import Searcher
 from tests.conftest import ROOT
@@ -86,7 +87,7 @@ def _of_browser(asked: Sequence[Question], folder: Path) -> list[dict[str, Any]]
 @pytest.fixture(scope="session")
 def sides(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[Sides]:
     """All questions asked of both sides, over the real content."""
-    catalogue = pipeline.check(ROOT, pipeline.Options()).catalogue
+    catalogue = pipeline.check(ROOT, pipeline.Options(), Cache(None)).catalogue
     assert catalogue is not None
     counted = count(documents_of(catalogue))
     folder = tmp_path_factory.mktemp("search")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from casebook.cache import Cache
 from casebook.catalogue import Catalogue
 from casebook.pipeline import Options, check
 from casebook.search import Counted, count, documents_of
@@ -13,7 +14,7 @@ from tests.search.asking import Index
 
 @pytest.fixture(scope="session")
 def real_catalogue() -> Catalogue:
-    catalogue = check(ROOT, Options(workers=1)).catalogue
+    catalogue = check(ROOT, Options(workers=1), Cache(None)).catalogue
     assert catalogue is not None
     return catalogue
 

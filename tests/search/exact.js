@@ -1,4 +1,4 @@
-/* Given a folder with an index in both forms, and queries: where casebook.query over the shards and stock lunr differ. */
+/* Given a folder with an index in both forms, and queries: where the two ways over the shards and stock lunr differ. */
 const fs = require('fs')
 const path = require('path')
 const { storeOf } = require('./loaded')
@@ -12,9 +12,11 @@ module.exports = async function ({ folder, queries }) {
   const answered = { hits: {}, different: [] }
   for (const { kind, clauses } of queries) {
     const expected = whole.query(query => clauses.forEach(clause => query.clause({ ...clause })))
-    const found = await casebook.query(store, clauses.map(clause => ({ ...clause })))
+    const gathered = await casebook.gathered(store, clauses)
+    const found = casebook.byLunr(gathered), quick = casebook.byArrays(gathered)
     answered.hits[kind] = (answered.hits[kind] || 0) + expected.length
     if (!same(expected, found)) answered.different.push({ kind, clauses, expected: shown(expected), found: shown(found) })
+    if (!agrees(expected, quick)) answered.different.push({ kind, clauses, expected: shown(expected), quick: listed(quick) })
   }
   return answered
 }
@@ -26,6 +28,17 @@ function same (expected, found) {
   })
 }
 
+function agrees (expected, { documents, scores }) {
+  return expected.length === documents.length && expected.length === scores.length && expected.every(function (hit, n) {
+    return hit.ref === String(documents[n]) && Object.is(hit.score, scores[n])
+  })
+}
+
 function shown (hits) {
   return { number: hits.length, first: hits.slice(0, MOST_SHOWN) }
+}
+
+function listed ({ documents, scores }) {
+  const first = Array.from(documents.slice(0, MOST_SHOWN), (document, n) => ({ ref: String(document), score: scores[n] }))
+  return { number: documents.length, first }
 }

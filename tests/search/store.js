@@ -16,7 +16,7 @@ module.exports = async function ({ folder, failures, foreign, terms }) {
   }
   const found = []
   for (const term of terms) {
-    await store.open().then(() => casebook.query(store, [{ term, usePipeline: false }])).then(
+    await store.open().then(() => casebook.gathered(store, [{ term, usePipeline: false }]).then(casebook.byLunr)).then(
       hits => found.push(hits.length), () => found.push('failed'))
   }
   return { found, asked: store.asked }

@@ -10,12 +10,13 @@ import pytest
 
 from casebook.search import SearchDocument, count, whole_files
 from casebook.search.encoding import file_name
-from casebook.search.shards import CARDS_IN_FILE
+from casebook.search.shards import sizes_for
 from tests.search import node
 from tests.search.asking import Index, document, files_of
 from tests.search.corpus import documents
 
 _FEW = 120
+_CARDS_IN_FILE = sizes_for(_FEW).cards
 
 
 def _calls(folder: Path) -> dict[str, dict[str, Any]]:
@@ -69,10 +70,11 @@ def test_the_manifest_lists_every_shard_and_the_last_one_planned_is_the_manifest
 def test_cards_and_texts_stand_eight_in_a_file_in_order(
     corpus: list[SearchDocument], calls: dict[str, dict[str, Any]]
 ) -> None:
+    assert _CARDS_IN_FILE == 8
     for ordinal, each in enumerate(corpus):
-        key = ordinal // CARDS_IN_FILE
-        card = calls[f"search/cards/{key}.js"]["calls"][0][2][ordinal % CARDS_IN_FILE]
-        text = calls[f"search/texts/{key}.js"]["calls"][0][2][ordinal % CARDS_IN_FILE]
+        key = ordinal // _CARDS_IN_FILE
+        card = calls[f"search/cards/{key}.js"]["calls"][0][2][ordinal % _CARDS_IN_FILE]
+        text = calls[f"search/texts/{key}.js"]["calls"][0][2][ordinal % _CARDS_IN_FILE]
         assert card == [each.path, each.kind, each.title, each.texts[1], list(each.meta)]
         assert text == [each.texts[2], each.texts[3]]
 
@@ -95,8 +97,8 @@ def test_a_changed_word_changes_few_files(corpus: list[SearchDocument], files: d
     edited = [*corpus[:50], dataclasses.replace(old, texts=(title, summary, body + " school", tags)), *corpus[51:]]
     changed = {path for path, data in files_of(edited).items() if files.get(path) != data}
     assert len(changed) <= 6
-    assert {"search/manifest.js", "search/lengths.js", f"search/texts/{50 // CARDS_IN_FILE}.js"} <= changed
-    assert f"search/cards/{50 // CARDS_IN_FILE}.js" not in changed
+    assert {"search/manifest.js", "search/lengths.js", f"search/texts/{50 // _CARDS_IN_FILE}.js"} <= changed
+    assert f"search/cards/{50 // _CARDS_IN_FILE}.js" not in changed
 
 
 def test_any_change_of_a_file_changes_the_build_in_the_manifest(
@@ -113,7 +115,7 @@ def test_a_new_document_at_the_end_leaves_the_files_of_the_others_cards_alone(
     grown = files_of([*corpus, document("Brand new")])
     changed = {path for path, data in grown.items() if path in files and files[path] != data}
     kept = [path for path in files if path.startswith("search/cards/") and path not in changed]
-    assert len(kept) >= _FEW // CARDS_IN_FILE - 1
+    assert len(kept) >= _FEW // _CARDS_IN_FILE - 1
     assert len([path for path in changed if path.startswith("search/postings/")]) <= 2
 
 

@@ -4,7 +4,7 @@
 
   var NOTHING = Object.freeze({})
 
-  /* The postings of a term: { index, documents, weights by field (NaN where the term is not in the field) }, or null. */
+  /* The postings of a term: { term, index, documents, fields: [{ documents, weights }] by field }, or null. */
   casebook.postings = function (store, term) {
     var manifest = store.manifest, n = casebook.floor(manifest.postings, term)
     if (n < 0) return Promise.resolve(null)
@@ -17,38 +17,44 @@
   }
 
   function decoded (manifest, shard, position, lengths) {
-    var reader = new casebook.Numbers(shard.payload)
+    var reader = new casebook.Numbers(shard.payload), escape = manifest.shapes.length
     reader.at = shard.offsets[position]
-    var count = reader.next(), documents = new Uint32Array(count), shapes = [], before = -1, n
+    var count = reader.next(), documents = new Uint32Array(count), shapes = new Array(count), before = -1, n
     for (n = 0; n < count; n++) documents[n] = before = before + 1 + reader.next()
     for (n = 0; n < count; n++) {
-      var code = reader.next(), shape = manifest.shapes[code]
-      if (!shape) shape = manifest.fields.map(function () { return reader.next() })
-      shapes.push(shape)
+      var code = reader.next()
+      shapes[n] = code === escape ? manifest.fields.map(function () { return reader.next() }) : manifest.shapes[code]
     }
     return {
       term: shard.terms[position],
       index: shard.start + position,
       documents: documents,
-      weights: weights(manifest, documents, shapes, lengths)
+      fields: weighed(manifest, documents, shapes, lengths)
     }
   }
 
-  /* lunr's weight of a term in a field of a document, in the order of operations that lunr has. */
-  function weights (manifest, documents, shapes, lengths) {
-    var k1 = manifest.k1, b = manifest.b, withTerm = 0
-    shapes.forEach(function (shape) { manifest.fields.forEach(function (_, field) { if (shape[field]) withTerm++ }) })
+  /* By field, the documents with a term in it and lunr's weight of it there, in the order of operations that lunr has. */
+  function weighed (manifest, documents, shapes, lengths) {
+    var k1 = manifest.k1, b = manifest.b, counts = manifest.fields.map(function (_, field) { return times(shapes, field) })
+    var withTerm = counts.reduce(function (sum, count) { return sum + count }, 0)
     var rarity = Math.log(1 + Math.abs((manifest.documents - withTerm + 0.5) / (withTerm + 0.5)))
-    return manifest.fields.map(function (_, field) {
-      var row = new Float64Array(documents.length), average = manifest.averages[field], boost = manifest.boosts[field]
-      for (var n = 0; n < documents.length; n++) {
-        var times = shapes[n][field]
-        if (!times) { row[n] = NaN; continue }
-        var length = lengths[field][documents[n]]
-        row[n] = rounded(rarity * ((k1 + 1) * times) / (k1 * (1 - b + b * (length / average)) + times) * boost)
+    return counts.map(function (count, field) {
+      var average = manifest.averages[field], boost = manifest.boosts[field], row = lengths[field]
+      var found = { documents: new Uint32Array(count), weights: new Float64Array(count) }
+      for (var n = 0, at = 0; n < shapes.length; n++) {
+        var often = shapes[n][field]
+        if (!often) continue
+        var length = row[documents[n]]
+        found.documents[at] = documents[n]
+        found.weights[at++] = rounded(rarity * ((k1 + 1) * often) / (k1 * (1 - b + b * (length / average)) + often) * boost)
       }
-      return row
+      return found
     })
+  }
+
+  function times (shapes, field) {
+    for (var n = 0, count = 0; n < shapes.length; n++) if (shapes[n][field]) count++
+    return count
   }
 
   /* Three decimals as Python rounds them: near a half the decimal expansion decides. */
@@ -57,22 +63,33 @@
     return Math.abs(Math.abs(thousand - nearest) - 0.5) < 1e-6 ? Number(score.toFixed(3)) : nearest / 1000
   }
 
-  /* The results of lunr.Index.query for `clauses` (as lunr.Query has them) on the whole index: [{ ref, score, matchData }].
+  /* All that a query needs: { manifest, clauses (as lunr.Query has them), terms, postings in the order of terms }.
      `resolve(word)` gives the terms of a clause that goes through the pipeline; without it a word is its own term. */
-  casebook.query = function (store, clauses, resolve) {
-    var own = function (word) { return [word] }, asked = new lunr.Query(store.manifest.fields)
+  casebook.gathered = function (store, clauses, resolve) {
+    var asked = new lunr.Query(store.manifest.fields)
     clauses.forEach(function (clause) { asked.clause(Object.assign({}, clause)) }) // lunr adds wildcards that are asked for
     clauses = asked.clauses
     return Promise.all(clauses.map(function (clause) {
-      var words = clause.usePipeline === false ? [clause.term] : (resolve || own)(clause.term)
+      var words = clause.usePipeline ? terms(clause.term) : [clause.term]
       return Promise.all(words.map(function (word) { return expanded(store, word, clause.editDistance || 0) }))
     })).then(function (found) {
-      var terms = Array.from(new Set(found.flat(2)))
-      return Promise.all(terms.map(function (term) { return casebook.postings(store, term) }))
+      return Promise.all(Array.from(new Set(found.flat(2)), function (term) { return casebook.postings(store, term) }))
     }).then(function (postings) {
-      var index = partialIndex(store.manifest, postings.filter(Boolean), clauses, resolve || own)
-      return index.query(function (query) { query.clauses = clauses })
+      postings = postings.filter(Boolean).sort(function (one, other) { return one.index - other.index })
+      return { manifest: store.manifest, clauses: clauses, terms: terms, postings: postings }
     })
+
+    /* Never an empty list, which lunr cannot bear in a required clause: a term that cannot be stands for none. */
+    function terms (word) {
+      var found = resolve ? resolve(word) : [word]
+      return found.length ? found : ['\u0000']
+    }
+  }
+
+  /* The results of lunr.Index.query for what is gathered on the whole index: [{ ref, score, matchData }]. */
+  casebook.byLunr = function (gathered) {
+    var clauses = gathered.clauses.map(function (clause) { return Object.assign({}, clause) }) // lunr writes in them
+    return partialIndex(gathered).query(function (query) { query.clauses = clauses })
   }
 
   /* The terms of the index that a word with wildcards or an edit distance can stand for. */
@@ -80,10 +97,9 @@
     var star = word.indexOf('*')
     if (!distance && star < 0) return Promise.resolve([word])
     var prefix = !distance && star === word.length - 1 ? word.slice(0, -1) : ''
-    return (prefix ? termsWith(store, prefix) : allTerms(store)).then(function (terms) {
-      if (prefix) return terms
-      var wanted = distance ? lunr.TokenSet.fromFuzzyString(word, distance) : lunr.TokenSet.fromString(word)
-      return lunr.TokenSet.fromArray(terms).intersect(wanted).toArray()
+    if (prefix) return termsWith(store, prefix)
+    return allTerms(store).then(function (terms) {
+      return terms.intersect(distance ? lunr.TokenSet.fromFuzzyString(word, distance) : lunr.TokenSet.fromString(word)).toArray()
     })
   }
 
@@ -103,7 +119,7 @@
       store.terms = store.blocks('').then(function (blocks) {
         var terms = new Set()
         blocks.forEach(function (block) { block.words.forEach(function (_, n) { terms.add(block.term(n)) }) })
-        return Array.from(terms).sort(byUnits)
+        return lunr.TokenSet.fromArray(Array.from(terms).sort(byUnits))
       })
       store.terms.catch(function () { store.terms = null })
     }
@@ -112,46 +128,45 @@
 
   function byUnits (one, other) { return one < other ? -1 : one > other ? 1 : 0 }
 
-  function partialIndex (manifest, postings, clauses, resolve) {
-    var inverted = Object.create(null), vectors = {}
-    var onlyProhibited = clauses.every(function (clause) { return clause.presence === lunr.Query.presence.PROHIBITED })
-    if (onlyProhibited) {
+  function partialIndex (gathered) {
+    var manifest = gathered.manifest, inverted = Object.create(null), vectors = {}
+    if (gathered.clauses.every(casebook.prohibited)) {
       for (var n = 0; n < manifest.documents; n++) {
         manifest.fields.forEach(function (name) { vectors[name + '/' + n] = new lunr.Vector() })
       }
     }
-    postings.sort(function (one, other) { return one.index - other.index }).forEach(function (posting) {
-      inverted[posting.term] = entry(manifest, posting, vectors)
-    })
+    gathered.postings.forEach(function (posting) { inverted[posting.term] = entry(manifest, posting, vectors) })
     var pipeline = new lunr.Pipeline()
-    pipeline._stack = [function (token) { return tokens(resolve(token.toString()), token) }]
+    pipeline._stack = [function (token) {
+      return gathered.terms(token.toString()).map(function (term) { return new lunr.Token(term, token.metadata) })
+    }]
     return new lunr.Index({
       invertedIndex: inverted,
       fieldVectors: vectors,
-      tokenSet: lunr.TokenSet.fromArray(postings.map(function (posting) { return posting.term })),
+      tokenSet: casebook.tokenSet(gathered.postings),
       fields: manifest.fields,
       pipeline: pipeline
     })
   }
 
-  /* Never an empty list, which lunr cannot bear in a required clause: a term that cannot be stands for none. */
-  function tokens (terms, token) {
-    return (terms.length ? terms : ['\u0000']).map(function (term) { return new lunr.Token(term, token.metadata) })
+  casebook.tokenSet = function (postings) {
+    return lunr.TokenSet.fromArray(postings.map(function (posting) { return posting.term }))
   }
+
+  casebook.prohibited = function (clause) { return clause.presence === lunr.Query.presence.PROHIBITED }
 
   function entry (manifest, posting, vectors) {
     var made = Object.create(null)
     made._index = posting.index
     manifest.fields.forEach(function (name, field) {
-      var row = posting.weights[field]
+      var row = posting.fields[field]
       made[name] = {}
-      for (var n = 0; n < row.length; n++) {
-        if (row[n] !== row[n]) continue
-        var document = posting.documents[n], key = name + '/' + document
+      row.documents.forEach(function (document, n) {
+        var key = name + '/' + document
         made[name][document] = NOTHING
-        if (vectors[key]) vectors[key].elements.push(posting.index, row[n])
-        else vectors[key] = new lunr.Vector([posting.index, row[n]])
-      }
+        if (vectors[key]) vectors[key].elements.push(posting.index, row.weights[n])
+        else vectors[key] = new lunr.Vector([posting.index, row.weights[n]])
+      })
     })
     return made
   }

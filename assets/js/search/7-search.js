@@ -1,55 +1,9 @@
-/* From what a visitor types to records: words, phrases, exclusions, fields and facets; exact before prefix before fuzzy. */
+/* From what was typed to records: exact before prefix before fuzzy, all words before some. */
 (function (casebook) {
   'use strict'
 
-  var LONGEST_INPUT = 400, MOST_WORDS = 12, MOST_COMPLETIONS = 12, FEW = 3, MOST_PHRASE_CANDIDATES = 2000
+  var MOST_COMPLETIONS = 12, FEW = 3, MOST_PHRASE_CANDIDATES = 2000
   var BOOST = { exact: 8, prefix: 2, fuzzy: 1 }
-  var PART = /(-?)(?:([\p{L}_-]+):)?(?:"([^"]*)"?|(\S+))/gu
-
-  /* The parts of an input: { words, phrases, without, values: [[facet, value]], unfinished }. Any input has parts. */
-  casebook.parsed = function (input, facets, fields) {
-    var parsed = { words: [], without: [], phrases: [], values: [] }, match, typing = null
-    input = input.slice(0, LONGEST_INPUT)
-    PART.lastIndex = 0
-    while ((match = PART.exec(input)) && match[0]) {
-      var name = (match[2] || '').toLowerCase(), isPhrase = match[3] !== undefined, text = isPhrase ? match[3] : match[4]
-      var value = name && !match[1] ? valueOf(facets, name, text) : null
-      typing = null
-      if (value) { parsed.values.push(value); continue }
-      var field = fields.indexOf(name) >= 0 ? name : null
-      if (name && !field) text = name + ' ' + text
-      var found = casebook.words(text).map(casebook.fold).filter(Boolean)
-      if (isPhrase && found.length > 1) parsed.phrases.push({ words: found, field: field, wanted: !match[1] })
-      if (match[1] && !(isPhrase && found.length > 1)) {
-        found.forEach(function (word) { parsed.without.push({ word: word, field: field }) })
-      } else if (!match[1]) {
-        found.forEach(function (word, n) {
-          var star = n === found.length - 1 && /\*$/.test(text)
-          parsed.words.push({ word: word, field: field, prefix: star })
-        })
-        if (!isPhrase && found.length) typing = parsed.words[parsed.words.length - 1]
-      }
-    }
-    if (typing && /[\p{L}\p{N}\p{M}]$/u.test(input)) typing.prefix = true
-    parsed.words = parsed.words.slice(-MOST_WORDS)
-    return parsed
-  }
-
-  function valueOf (facets, name, text) {
-    var wanted = folded(text)
-    for (var n = 0; n < facets.length && wanted; n++) {
-      if (facets[n].key !== name && facets[n].id !== name) continue
-      var labels = facets[n].values.map(function (value) { return value.map(folded) })
-      var exact = labels.findIndex(function (names) { return names.indexOf(wanted) >= 0 })
-      var found = exact >= 0 ? exact : labels.findIndex(function (names) {
-        return names.some(function (label) { return label.startsWith(wanted + ' ') })
-      })
-      if (found >= 0) return [n, found]
-    }
-    return null
-  }
-
-  function folded (text) { return casebook.words(text).map(casebook.fold).join(' ') }
 
   /* The words that can be looked for: single letters and stop words are not in the index, but may be beginnings. */
   function sought (store, words) {
@@ -60,7 +14,7 @@
     return kept.length || !last || !last.prefix ? kept : [last]
   }
 
-  /* Search the store: { documents (best first, or all in order for no words), scores, terms, unknown, loose }.
+  /* Search the store: { documents (the best first; null where nothing is looked for), terms, unknown, loose }.
      `loose` says that no record has all the words, so that records with some of them are given. */
   casebook.search = function (store, parsed) {
     var words = sought(store, parsed.words)
@@ -68,7 +22,7 @@
     return Promise.all([Promise.all(words.map(function (word) { return understood(store, word) })),
       Promise.all(parsed.without.map(function (word) { return understood(store, { word: word.word, field: word.field }, true) }))
     ]).then(function (both) {
-      var nothing = words.length === 1 && store.manifest.stopWords.indexOf(words[0].word) >= 0 && !both[0][0].documents.size
+      var nothing = words.length === 1 && store.manifest.stopWords.indexOf(words[0].word) >= 0 && !both[0][0].size
       return nothing ? { documents: null, terms: [], unknown: [], loose: false } : ranked(store, both[0], both[1])
     }).then(function (result) {
       return parsed.phrases.length ? withPhrases(store, result, parsed.phrases) : result
@@ -82,7 +36,7 @@
       return completing.then(function (longer) {
         var meaning = { wanted: wanted, exact: exact, prefix: longer.filter(not(exact)), fuzzy: [], suggestion: '' }
         return documentsWith(store, meaning).then(function () {
-          if (exactly || meaning.documents.size >= FEW) return meaning
+          if (exactly || meaning.size >= FEW) return meaning
           return casebook.similar(store, wanted.word).then(function (similar) {
             meaning.suggestion = !exact.length && !meaning.prefix.length && similar.length ? similar[0].word : ''
             meaning.fuzzy = similar.map(function (near) { return near.term }).filter(not(exact)).filter(not(meaning.prefix)).filter(once)
@@ -96,18 +50,20 @@
   function not (list) { return function (item) { return list.indexOf(item) < 0 } }
   function once (item, n, list) { return list.indexOf(item) === n }
 
+  /* Note which documents a meaning has, and which of them exactly, a mark for each document; and how many they are. */
   function documentsWith (store, meaning) {
     var terms = meaning.exact.concat(meaning.prefix, meaning.fuzzy), field = store.manifest.fields.indexOf(meaning.wanted.field)
     return Promise.all(terms.map(function (term) { return casebook.postings(store, term) })).then(function (postings) {
-      meaning.documents = new Set()
-      meaning.exactly = new Set()
+      meaning.documents = new Uint8Array(store.manifest.documents)
+      meaning.exactly = new Uint8Array(store.manifest.documents)
+      meaning.size = 0
       postings.forEach(function (posting, number) {
-        if (!posting) return
-        posting.documents.forEach(function (document, n) {
-          if (field >= 0 && posting.weights[field][n] !== posting.weights[field][n]) return
-          meaning.documents.add(document)
-          if (number < meaning.exact.length) meaning.exactly.add(document)
-        })
+        var documents = !posting ? [] : field < 0 ? posting.documents : posting.fields[field].documents
+        for (var n = 0; n < documents.length; n++) {
+          meaning.size += 1 - meaning.documents[documents[n]]
+          meaning.documents[documents[n]] = 1
+          if (number < meaning.exact.length) meaning.exactly[documents[n]] = 1
+        }
       })
       return meaning
     })
@@ -136,10 +92,18 @@
           best.set(block.term(n), Math.max(best.get(block.term(n)) || 0, block.frequency[n]))
         }
       })
-      return Array.from(best.keys()).sort(function (one, other) {
-        return best.get(other) - best.get(one) || one.length - other.length || (one < other ? -1 : 1)
-      }).slice(0, MOST_COMPLETIONS)
+      return mostFrequent(best, MOST_COMPLETIONS)
     })
+  }
+
+  /* The most frequent terms of a Map from terms to frequencies, of equals the shorter first. */
+  function mostFrequent (frequencies, most) {
+    var have = [], enough = 0
+    frequencies.forEach(function (frequency) { have[frequency] = (have[frequency] || 0) + 1 })
+    for (var least = have.length; least > 0 && enough < most;) enough += have[--least] || 0
+    return Array.from(frequencies.keys()).filter(function (term) { return frequencies.get(term) >= least }).sort(function (one, other) {
+      return frequencies.get(other) - frequencies.get(one) || one.length - other.length || (one < other ? -1 : 1)
+    }).slice(0, most)
   }
 
   /* Words of the dictionary that differ by a slip of the finger: one from 4 letters, two from 8; the first letter stands. */
@@ -176,31 +140,18 @@
   }
 
   function ranked (store, meanings, without) {
-    var excluded = new Set()
-    without.forEach(function (meaning) { meaning.documents.forEach(function (document) { excluded.add(document) }) })
-    var kept = allOf(meanings, excluded, store), loose = false
-    if (!kept.size && meanings.length > 1) {
+    var count = store.manifest.documents, out = new Uint8Array(count), loose = false
+    meanings.forEach(function (meaning) { mark(out, meaning.documents, 0) })
+    without.forEach(function (meaning) { mark(out, meaning.documents, 1) })
+    if (meanings.length > 1 && out.indexOf(0) < 0) {
       loose = true
-      meanings.forEach(function (meaning) { meaning.documents.forEach(function (document) { if (!excluded.has(document)) kept.add(document) }) })
+      out.fill(0)
+      without.forEach(function (meaning) { mark(out, meaning.documents, 1) })
     }
-    var clauses = [], termsOf = {}
-    meanings.forEach(function (meaning, n) {
-      Object.keys(BOOST).forEach(function (nearness) {
-        if (!meaning[nearness].length) return
-        var name = nearness + ' ' + n
-        termsOf[name] = meaning[nearness]
-        clauses.push({ term: name, boost: BOOST[nearness], fields: meaning.wanted.field ? [meaning.wanted.field] : store.manifest.fields, usePipeline: true })
-      })
-    })
-    var asked = clauses.length ? casebook.query(store, clauses, function (name) { return termsOf[name] || [] }) : Promise.resolve([])
-    return asked.then(function (hits) {
-      var found = hits.map(function (hit) { return +hit.ref }).filter(function (document) { return kept.has(document) })
-      var near = new Map(found.map(function (document) {
-        return [document, meanings.filter(function (meaning) { return meaning.exactly.has(document) }).length]
-      }))
-      found.sort(function (one, other) { return near.get(other) - near.get(one) }) // stable: within, by score
+    return (meanings.length ? answering(store, meanings) : Promise.resolve(casebook.upTo(count))).then(function (documents) {
+      var found = nearestFirst(casebook.without(documents, out), meanings)
       return {
-        documents: meanings.length ? found : Array.from(kept).sort(function (one, other) { return one - other }),
+        documents: found,
         terms: meanings.flatMap(function (meaning) { return meaning.exact.concat(meaning.prefix, meaning.fuzzy) }),
         unknown: meanings.filter(function (meaning) { return !meaning.exact.length && !meaning.prefix.length }).map(function (meaning) {
           return { word: meaning.wanted.word, suggestion: meaning.suggestion }
@@ -210,25 +161,46 @@
     })
   }
 
-  function allOf (meanings, excluded, store) {
-    var kept = new Set()
-    if (!meanings.length) {
-      for (var n = 0; n < store.manifest.documents; n++) if (!excluded.has(n)) kept.add(n)
-      return kept
-    }
-    meanings[0].documents.forEach(function (document) {
-      if (!excluded.has(document) && meanings.every(function (meaning) { return meaning.documents.has(document) })) kept.add(document)
+  /* Mark in `out` the documents that `marks` has, or those that it has not. */
+  function mark (out, marks, having) { for (var n = 0; n < out.length; n++) if (marks[n] === having) out[n] = 1 }
+
+  /* The documents with any of the meanings' terms, in the order of their scores. */
+  function answering (store, meanings) {
+    var clauses = [], termsOf = {}
+    meanings.forEach(function (meaning, n) {
+      Object.keys(BOOST).forEach(function (nearness) {
+        if (!meaning[nearness].length) return
+        var name = nearness + ' ' + n
+        termsOf[name] = meaning[nearness]
+        clauses.push({ term: name, boost: BOOST[nearness], fields: meaning.wanted.field ? [meaning.wanted.field] : store.manifest.fields })
+      })
     })
-    return kept
+    if (!clauses.length) return Promise.resolve(new Uint32Array(0))
+    return casebook.gathered(store, clauses, function (name) { return termsOf[name] }).then(function (gathered) {
+      return casebook.scored(gathered).documents
+    })
+  }
+
+  /* `documents` with those before that have more of the words exactly; within, as they stand. */
+  function nearestFirst (documents, meanings) {
+    var near = new Uint8Array(documents.length)
+    meanings.forEach(function (meaning) {
+      for (var n = 0; n < documents.length; n++) near[n] += meaning.exactly[documents[n]]
+    })
+    var found = new Uint32Array(documents.length), count = 0
+    for (var exactly = meanings.length; exactly >= 0; exactly--) {
+      for (var n = 0; n < documents.length; n++) if (near[n] === exactly) found[count++] = documents[n]
+    }
+    return found
   }
 
   /* Keep the documents in which the words of each wanted phrase stand together in a field, and those of no other do. */
   function withPhrases (store, result, phrases) {
-    var candidates = (result.documents || []).slice(0, MOST_PHRASE_CANDIDATES), fields = store.manifest.fields
+    var candidates = Array.from((result.documents || []).slice(0, MOST_PHRASE_CANDIDATES)), fields = store.manifest.fields
     return Promise.all([store.cards(candidates), store.texts(candidates)]).then(function (loaded) {
       result.documents = candidates.filter(function (_, n) {
         var texts = [loaded[0][n][2], loaded[0][n][3], loaded[1][n][0], loaded[1][n][1]]
-        var lines = texts.map(function (text) { return ' ' + folded(text) + ' ' })
+        var lines = texts.map(function (text) { return ' ' + casebook.folded(text) + ' ' })
         return phrases.every(function (phrase) {
           return phrase.wanted === lines.some(function (line, field) {
             return (!phrase.field || fields[field] === phrase.field) && line.indexOf(' ' + phrase.words.join(' ') + ' ') >= 0

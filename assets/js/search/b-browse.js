@@ -6,7 +6,7 @@
   var element = casebook.element, say = casebook.say
 
   casebook.browse = function (store, root, box) {
-    var list = document.getElementById('list'), panel = document.getElementById('panel'), still = Array.from(list.childNodes)
+    var list = document.getElementById('list'), panel = document.getElementById('panel'), still = Array.from(list.childNodes), practices
     var status = document.getElementById('count'), chips = document.getElementById('chips'), sort = document.getElementById('sort')
     var actions = document.getElementById('actions'), state, words, data, open = [], shown = null, asked = 0, timer
 
@@ -15,6 +15,7 @@
       return store.facets()
     }).then(function (loaded) {
       data = loaded
+      practices = casebook.without(casebook.upTo(data.kinds.length), data.kinds) // practices are kind 0
       open = data.facets.map(function (_, n) { return n < 2 })
       state = read()
       box.value = state.q
@@ -70,7 +71,7 @@
       var chosen = state.chosen.map(function (set) { return new Set(set) })
       parsed.values.forEach(function (value) { chosen[value[0]].add(value[1]) })
       casebook.search(store, parsed).then(function (result) {
-        var everything = result.documents || practices()
+        var everything = result.documents || practices
         var narrowed = casebook.narrowed(data.facets, everything, chosen)
         shown = casebook.sorted(data, narrowed.documents, state.sort || (result.documents ? '' : 'title'))
         state.page = Math.min(state.page, Math.max(1, Math.ceil(shown.length / ON_A_PAGE)))
@@ -79,10 +80,6 @@
           if (number === asked) draw(result, narrowed, loaded, chosen)
         })
       }).catch(failed)
-    }
-
-    function practices () {
-      return Array.from(data.kinds.keys()).filter(function (document) { return data.kinds[document] === 0 })
     }
 
     function draw (result, narrowed, loaded, chosen) {

@@ -9,9 +9,21 @@
     var wanted = new Set(terms), blocks = Object.keys(store.promised).filter(function (name) { return name.startsWith('words ') })
     return Promise.all(blocks.map(function (name) { return store.promised[name] })).then(function (loaded) {
       var found = new Set()
-      loaded.forEach(function (block) { block.words.forEach(function (word, n) { if (wanted.has(block.term(n))) found.add(word) }) })
+      loaded.forEach(function (block) {
+        var wordsOf = block.wordsOf || (block.wordsOf = wordsByTerm(block))
+        wanted.forEach(function (term) { (wordsOf.get(term) || []).forEach(function (word) { found.add(word) }) })
+      })
       return found
     })
+  }
+
+  function wordsByTerm (block) {
+    var wordsOf = new Map()
+    block.words.forEach(function (word, n) {
+      var term = block.term(n)
+      if (wordsOf.has(term)) wordsOf.get(term).push(word); else wordsOf.set(term, [word])
+    })
+    return wordsOf
   }
 
   /* A fragment of `text` in which the words of `surfaces` stand in mark elements. */
@@ -33,14 +45,25 @@
   casebook.snippet = function (text, surfaces) {
     var places = casebook.wordsWithPlaces(text), hits = places.filter(function (place) { return surfaces.has(place[0]) })
     if (!hits.length) return ''
-    var best = 0, most = 0
-    hits.forEach(function (hit, n) {
-      var distinct = new Set(hits.filter(function (other) { return other[1] >= hit[1] && other[2] <= hit[1] + LONGEST_SNIPPET - 40 }).map(function (other) { return other[0] }))
-      if (distinct.size > most) { most = distinct.size; best = n }
-    })
+    var best = densest(hits)
     var from = Math.max(0, hits[best][1] - 60), to = Math.min(text.length, from + LONGEST_SNIPPET)
     if (from) from = Math.min(text.indexOf(' ', from) + 1 || from, hits[best][1])
     if (to < text.length) to = Math.max(text.lastIndexOf(' ', to), hits[best][2])
     return (from ? '… ' : '') + text.slice(from, to).replace(/\n+/g, ' ') + (to < text.length ? ' …' : '')
+  }
+
+  /* The number of the hit from which a snippet has the most different words. */
+  function densest (hits) {
+    var within = new Map(), best = 0, most = 0, to = 0
+    hits.forEach(function (hit, n) {
+      for (; to < hits.length && hits[to][2] <= hit[1] + LONGEST_SNIPPET - 40; to++) within.set(hits[to][0], (within.get(hits[to][0]) || 0) + 1)
+      if (within.size > most) { most = within.size; best = n }
+      if (to > n) leave(within, hit[0]); else to = n + 1
+    })
+    return best
+  }
+
+  function leave (within, word) {
+    if (within.get(word) === 1) within.delete(word); else within.set(word, within.get(word) - 1)
   }
 })(globalThis.casebook = globalThis.casebook || {})

@@ -1,0 +1,1 @@
+"""The benchmarks, without any other generator and without timing anything."""
