@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import os
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -16,25 +15,21 @@ from casebook import urls
 from casebook.artifact import Artifact
 from casebook.assets import Assets, gather_assets, gather_images
 from casebook.cache import Cache
-from casebook.catalogue import Catalogue, Relation, cross_check, gather, relate
-from casebook.catalogue.related import relations_from_plain, relations_to_plain
+from casebook.catalogue import Catalogue, cross_check, gather, relations
 from casebook.config import FILE, read_config
 from casebook.diagnostics import Place, Report
 from casebook.digest import digest_of
 from casebook.feeds import plan_feeds, plan_sitemap
 from casebook.language import load_messages
-from casebook.model import place_of
 from casebook.pages import Press, Templates, facet, home, news, practice, practices, static_page
 from casebook.pages.chrome import chrome
 from casebook.pages.static_page import Shipped
 from casebook.prose import Typesetters
 from casebook.publish import Staging, doubtful_links, link_problems
 from casebook.publish.link_check import Leads
-from casebook.reading import read_content
+from casebook.reading import place_in, read_content
 from casebook.records import Rulebook, read_vocabularies, rulebook
-from casebook.records.entry import Location
 from casebook.search import MOST_UNASKED, Counted, count_kept, documents_of, plan_interface, plan_shards, plan_whole
-from casebook.source import parse, read_file
 from casebook.workers import in_parallel
 
 
@@ -110,7 +105,7 @@ def check(root: Path, options: Options, cache: Cache, progress: Progress = _unto
     problems += found
     everything = gather(book, records, reading.entries, reading.prose, drafts=True)
     known = [image.path for image in images]
-    problems += cross_check(everything, known, _today(), _place_in(root, book), drafts=options.drafts)
+    problems += cross_check(everything, known, _today(), place_in(root, book), drafts=options.drafts)
     wrong = {problem.place.path for problem in problems if problem.severity == "error"}
     catalogue = everything
     drafts = any(record.draft for record in everything.dated)
@@ -154,7 +149,7 @@ def outline(root: Path, checked: Checked, options: Options, cache: Cache) -> Out
         Templates(root / "templates", messages),
         messages,
         checked.rules,
-        _related(catalogue, cache),
+        relations(catalogue, cache),
     )
 
     def count() -> Counted:
@@ -213,32 +208,6 @@ def _pages(press: Press, assets: Assets) -> list[Artifact]:
     moved = {f"{alias}/{urls.INDEX}" for record in catalogue.dated for alias in record.aliases}
     listed = [page.path for page in pages if page.path not in moved and page.path != urls.NOT_FOUND]
     return [*pages, *plan_feeds(catalogue), *plan_sitemap(catalogue, listed)]
-
-
-def _related(catalogue: Catalogue, cache: Cache) -> Mapping[str, tuple[Relation, ...]]:
-    """Return the related practices of each, worked out again only if the values of any practice changed."""
-    values = [(p.slug, sorted(p.values.items()), p.main) for p in catalogue.practices]
-    key = digest_of(values, catalogue.config.facets)
-    held: dict[str, tuple[Relation, ...]] | None = cache.recall("related", key)
-    if held is None:
-        try:
-            held = relations_from_plain(json.loads(cache.get("related", "", key) or b""))
-        except (ValueError, TypeError, AttributeError):
-            held = relate(catalogue)
-            cache.put("related", [("", key, json.dumps(relations_to_plain(held)).encode())])
-        cache.remember("related", key, held)
-    return held
-
-
-def _place_in(root: Path, book: Rulebook) -> Callable[[str, Location], Place]:
-    """Return the function that finds where a value stands in a content file; it reads the file again."""
-
-    def place(path: str, location: Location) -> Place:
-        file, _ = read_file(root, path, book.config.limits.file)
-        document = parse(file, book.config.limits)[0] if file else None
-        return place_of(document.facts, list(location), path) if document else Place(path)
-
-    return place
 
 
 def rules(root: Path, options: Options) -> tuple[Rulebook | None, Report]:

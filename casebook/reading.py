@@ -9,11 +9,12 @@ from functools import partial
 from pathlib import Path
 
 from casebook.cache import Cache
-from casebook.diagnostics import Diagnostic
+from casebook.diagnostics import Diagnostic, Place
 from casebook.digest import digest_of
+from casebook.model import place_of
 from casebook.prose import Manuscript, Prose, Typesetters, typeset
 from casebook.records import Entry, Rulebook, entry_of
-from casebook.records.entry import from_plain, to_plain
+from casebook.records.entry import Location, from_plain, to_plain
 from casebook.source import Listed, list_folder, parse, read_file
 from casebook.workers import in_parallel
 
@@ -123,6 +124,17 @@ def read_content(
         return typeset([manuscript], book.config.deadline)[path]
 
     return Reading(ordered, KeptProse(cache, ordered, set_again), tuple(problems), len(waiting))
+
+
+def place_in(root: Path, book: Rulebook) -> Callable[[str, Location], Place]:
+    """Return the function that finds where a value stands in a content file; it reads the file again."""
+
+    def place(path: str, location: Location) -> Place:
+        file, _ = read_file(root, path, book.config.limits.file)
+        document = parse(file, book.config.limits)[0] if file else None
+        return place_of(document.facts, list(location), path) if document else Place(path)
+
+    return place
 
 
 def _told(progress: Callable[[int, int], None], before: int, total: int, done: int) -> None:

@@ -134,7 +134,7 @@ class Staging:
         folders = _folders_of(self.artifacts)
         for path, stamp in list(walk(str(self.folder))):
             if stamp and path not in held:
-                (self.folder / path).unlink()
+                (self.folder / path).unlink(missing_ok=True)  # its folder may be gone
             elif not stamp and path not in folders and (self.folder / path).is_dir():
                 shutil.rmtree(self.folder / path)
         self._make_folders()
