@@ -90,6 +90,16 @@ class Section(Facts):
     heading: Labels
 
 
+class LimitFacts(Facts):
+    """How much is read before something is refused: bytes of a file, of its facts and of its text, and numbers."""
+
+    files: Number = 20_000
+    file: Number = 256 * 1024
+    facts: Number = 64 * 1024
+    body: Number = 100_000
+    seconds: Number = 5
+
+
 class SiteFile(Facts):
     """What site.yaml holds."""
 
@@ -105,6 +115,7 @@ class SiteFile(Facts):
     facets: Listed[Facet]
     sections: Listed[Section] = ()
     news_categories: Identifier
+    limits: LimitFacts = LimitFacts()
 
 
 @dataclass(frozen=True)
@@ -153,7 +164,9 @@ def read_config(root: Path, file: str = FILE, base_url: str | None = None) -> tu
     found = [_as_configuration(problem) for problem in found]
     if site is None or any(d.severity == "error" for d in found):
         return None, found
-    return Config(site, address, deployed), found
+    given = site.limits
+    limits = Limits(file=given.file, facts=given.facts, body=given.body, files=given.files)
+    return Config(site, address, deployed, limits, deadline=float(given.seconds)), found
 
 
 def _cross_check(site: SiteFile, values: Group, file: str) -> Iterator[Diagnostic]:

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-from dataclasses import dataclass
 from pathlib import Path
 
-from casebook import pipeline
-from casebook.assets.packages import PackageMissing
-from casebook.cache import FOLDER, Cache, open_cache
-from casebook.cli.check import FORMATS
-from casebook.cli.console import Console
+from casebook.cache import Cache, open_cache
+from casebook.cli.console import FORMATS, Console
 from casebook.diagnostics import Diagnostic, Place, Report
-from casebook.digest import digest_of
-from casebook.pages.templates import TemplateFault
-from casebook.publish import Locked, OutputRefused, check_output, one_at_a_time, publish, recover, staged
+from casebook.publish import Built, Locked, OutputRefused, check_output, one_at_a_time, recover
+from casebook.publish.built import build_before, keep_build
+from casebook.sources import stamp_of_sources
 
-HELP = "check the content and build the site"
 SEARCH_INDEX = "search_index"
 
 
@@ -47,21 +42,6 @@ def run(options: argparse.Namespace, root: Path, console: Console) -> int:
     return status
 
 
-@dataclass(frozen=True)
-class Built:
-    """What a build came to, in numbers of files."""
-
-    pages: int
-    made: int
-    kept: int
-    removed: int
-
-    def told(self) -> str:
-        """Return the numbers as words."""
-        told = [f"{self.made} files made", f"{self.kept} kept", f"{self.removed} removed"]
-        return ", ".join(part for part in told if not part.startswith("0 ")) or "nothing changed"
-
-
 def _built(options: argparse.Namespace, root: Path, output: Path, console: Console) -> tuple[Report, Built | None]:
     """Build the site; returns the problems and what it came to, if it was published."""
     try:
@@ -80,8 +60,6 @@ def _built(options: argparse.Namespace, root: Path, output: Path, console: Conso
         return _trouble("E605", options.output, str(refusal)), None
     except Locked:
         return _trouble("E702", options.output, "Another build is still at work.", "Wait for it, or end it."), None
-    except PackageMissing as missing:
-        return _trouble("E701", "node_modules", str(missing)), None
     except OSError as problem:
         why = (problem.strerror or str(problem)).lower()
         return _trouble(
@@ -92,32 +70,23 @@ def _built(options: argparse.Namespace, root: Path, output: Path, console: Conso
 def _made(
     options: argparse.Namespace, root: Path, output: Path, cache: Cache, console: Console
 ) -> tuple[Report, Built | None]:
-    asked = pipeline.Options(options.config, options.base_url, options.drafts, options.keep_going, options.jobs)
+    """Build, unless nothing changed since the last time."""
+    console.progress("looking for changes")
+    asked = (options.base_url, options.drafts, options.keep_going, options.strict, options.search_index)
+    stamp = stamp_of_sources(root, options.config, options.config, *asked)
+    before = build_before(cache, output, stamp)
+    if before:
+        return before
+    from casebook.building import build  # loaded only where there is work, because it takes long
+    from casebook.pipeline import Options
 
-    def fails(report: Report) -> bool:
-        return bool(report.status(strict=options.strict)) and not options.keep_going
-
-    checked = pipeline.check(root, asked, cache, console.progress)
-    if checked.catalogue is None or fails(checked.report):
-        return checked.report, None
-    plan = pipeline.plan(root, checked, asked, cache, console.progress, whole=options.search_index)
-    console.progress("looking at what is there")
-    spare = root / FOLDER / f"before-{digest_of(str(output))}"
-    with staged(plan.artifacts, output, cache, spare) as staging:
-        try:
-            written, report = pipeline.make(staging, checked, asked, cache, console.progress)
-        except TemplateFault as fault:
-            return Report.of([*checked.report.diagnostics, fault.diagnostic]), None
-        if fails(report):
-            return report, None
-        console.progress("publishing")
-        removed = staging.removed
-        if not staging.current:
-            staging.publish(written)
-    if plan.index and output == root / "site":
-        publish(plan.index, root / SEARCH_INDEX, cache)
-    pages = sum(artifact.path.endswith(".html") for artifact in plan.artifacts)
-    return report, Built(pages, len(written), staging.kept, removed)
+    wanted = Options(options.config, options.base_url, options.drafts, options.keep_going, options.jobs)
+    report, built = build(
+        root, output, wanted, cache, console.progress, strict=options.strict, whole=options.search_index
+    )
+    if built:
+        keep_build(cache, output, stamp, report, built)
+    return report, built
 
 
 def _trouble(code: str, path: str, message: str, hint: str = "") -> Report:

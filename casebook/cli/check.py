@@ -8,11 +8,8 @@ from pathlib import Path
 
 from casebook import pipeline
 from casebook.cache import open_cache
-from casebook.cli.console import Console
+from casebook.cli.console import FORMATS, Console
 from casebook.diagnostics import Diagnostic, Place, Report, quoted
-
-HELP = "check the content and say everything that is wrong with it"
-FORMATS = ("text", "json", "github")
 
 
 def declare(parser: argparse.ArgumentParser) -> None:

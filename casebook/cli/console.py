@@ -11,6 +11,7 @@ from casebook.diagnostics.as_machine import as_github, as_json
 from casebook.diagnostics.as_text import as_text
 from casebook.diagnostics.diagnostic import visible
 
+FORMATS = ("text", "json", "github")
 _PATIENCE = 1.0
 _REDRAWN = 0.1
 

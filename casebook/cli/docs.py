@@ -9,8 +9,6 @@ from casebook import pipeline
 from casebook.authoring import commands_page, fields_page, rules_page, wordlist
 from casebook.cli.console import Console
 
-HELP = "print docs/fields.md, docs/rules.md, docs/commands.md and locales/casebook.pot anew"
-
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""

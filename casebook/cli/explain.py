@@ -15,7 +15,6 @@ from casebook.diagnostics import Diagnostic, Place, Report, quoted
 from casebook.diagnostics.nearest import nearest
 from casebook.publish.manifest import changed_inputs, load_manifest, reason, stamp_of
 
-HELP = "say what a file of the site is made from, and why it was made"
 _INPUTS = {
     "addresses": "the addresses and days of all pages",
     "breakdowns": "the facts of all practices of the term",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import importlib
 import os
 import signal
 import sys
@@ -12,14 +13,20 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from casebook.cli import build, check, docs, explain, search, serve
 from casebook.cli.console import Console
 from casebook.publish import Locked, one_at_a_time, recover
 from casebook.publish.output import next_folder, old_folder
 
 USAGE, INTERNAL, INTERRUPTED, TERMINATED = 2, 4, 130, 143
 VERSION = "0.1.0"
-_COMMANDS = {"build": build, "check": check, "docs": docs, "explain": explain, "search": search, "serve": serve}
+_COMMANDS = {
+    "build": "check the content and build the site",
+    "check": "check the content and say everything that is wrong with it",
+    "docs": "print docs/fields.md, docs/rules.md, docs/commands.md and locales/casebook.pot anew",
+    "explain": "say what a file of the site is made from, and why it was made",
+    "search": "search the records, as the site does",
+    "serve": "show the site in a browser, and every change as it is saved",
+}
 
 
 def main(arguments: Sequence[str], root: Path) -> int:
@@ -27,7 +34,7 @@ def main(arguments: Sequence[str], root: Path) -> int:
     words = list(arguments)
     if not any(word in _COMMANDS for word in words[:1]) and not {"-h", "--help", "--version"} & set(words[:1]):
         words.insert(0, "build")
-    options = _parser().parse_args(words)
+    options = _parser(words[0]).parse_args(words)
     console = Console(quiet=options.quiet, colour=_wants_colour(options), verbose=options.verbose)
     signal.signal(signal.SIGTERM, _terminate)
     try:
@@ -64,7 +71,8 @@ def _terminate(number: int, frame: object) -> None:
     raise _Terminated
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(named: str = "") -> argparse.ArgumentParser:
+    """Return the parser of the command line; of the commands, only the one `named` is loaded, all if it is none."""
     parser = argparse.ArgumentParser(
         prog="build.py",
         description="Makes a static site from a folder of described cases.",
@@ -72,8 +80,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"casebook {VERSION}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for name, module in _COMMANDS.items():
-        command = commands.add_parser(name, help=module.HELP, description=module.HELP)
+    for name, purpose in _COMMANDS.items():
+        command = commands.add_parser(name, help=purpose, description=purpose)
+        if named in _COMMANDS and name != named:
+            continue
+        module = importlib.import_module(f"casebook.cli.{name}")
         module.declare(command)
         command.add_argument("--config", default="site.yaml", metavar="FILE", help="the configuration (site.yaml)")
         command.add_argument(
@@ -85,12 +96,7 @@ def _parser() -> argparse.ArgumentParser:
             "--jobs", type=_at_least_one, metavar="N", help="how many processes set texts (one a core)"
         )
         command.add_argument("-q", "--quiet", action="store_true", help="say only what is wrong")
-        command.add_argument(
-            "-v",
-            "--verbose",
-            action="store_true",
-            help="say more: times of the stages, where a fault is",
-        )
+        command.add_argument("-v", "--verbose", action="store_true", help="say more: times of stages, where a fault is")
         command.add_argument("--no-color", action="store_true", help="no colours (NO_COLOR does the same)")
         command.set_defaults(run=module.run, parser=_parser)
     return parser

@@ -17,8 +17,6 @@ from casebook.search.documents import facet_key
 from casebook.search.parsing import FacetNames
 from casebook.search.query import Searcher
 
-HELP = "search the records, as the site does"
-
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""

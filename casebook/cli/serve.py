@@ -16,7 +16,6 @@ from casebook.diagnostics import Diagnostic, Place, Report
 from casebook.prose import Typesetters
 from casebook.serve import PortTaken, Session, serve, watching
 
-HELP = "show the site in a browser, and every change as it is saved"
 _PORT = 8000
 _SECONDS_FOR_A_TEXT = 5.0
 

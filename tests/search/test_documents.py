@@ -86,13 +86,13 @@ def test_a_page_is_searched_with_its_summary() -> None:
     assert document.texts[1].startswith("What this page is about")
 
 
-def test_practices_come_first_then_news_then_pages() -> None:
+def test_documents_stand_in_the_order_of_their_days_so_that_a_new_one_comes_last() -> None:
     files = {
         small.PAGE: small.page_file(),
         small.POST: small.post_file(),
-        small.PRACTICE: small.practice_file(),
+        small.PRACTICE: small.practice_file(published="2026-01-06"),
     }
-    assert [document.kind for document in documents_of(small.gathered(files))] == ["practice", "news", "static"]
+    assert [document.kind for document in documents_of(small.gathered(files))] == ["static", "news", "practice"]
 
 
 def test_a_new_practice_comes_after_the_old_ones_whatever_its_name() -> None:
