@@ -93,6 +93,16 @@ def test_suggestions_say_which_are_news_and_which_are_pages(window: Visit, serve
     expect(page.get_by_role("option").first).to_have_text("Voisins Solidaires")
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_suggestions_stand_below_the_box_and_not_on_it(visit: NewVisit, served: Served, width: int) -> None:
+    page = visit(viewport={"width": width, "height": 800}).open(served.address)
+    suggestions(page, "theatre")
+    box, listed = page.locator("#site-search").bounding_box(), page.get_by_role("listbox").bounding_box()
+    assert box and listed
+    assert listed["y"] >= box["y"] + box["height"]
+    assert listed["x"] >= 0 and listed["x"] + listed["width"] <= width
+
+
 def test_what_nothing_answers_has_no_list(window: Visit, served: Served) -> None:
     page = window.open(served.address)
     suggestions(page, "voisins")
