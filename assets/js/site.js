@@ -78,22 +78,31 @@
   function suggest () {
     var number = ++asked, casebook
     if (!quick.value.trim()) return close()
-    load().then(function () { casebook = window.casebook; return store.open() }).then(function (manifest) {
-      return casebook.search(store, casebook.parsed(quick.value, [], manifest.fields))
-    }).then(function (result) {
-      var documents = (result.documents || []).slice(0, MOST)
-      return Promise.all([store.cards(documents), casebook.surfaces(store, result.terms)])
-    }).then(function (loaded) {
+    load().then(function () { casebook = window.casebook; return store.open() }).then(function () {
+      return /:/.test(quick.value) ? store.facets() : { facets: [] }
+    }).then(found).then(function (loaded) {
       if (number !== asked) return
-      list.replaceChildren.apply(list, loaded[0].map(function (card, n) {
-        return casebook.element('li', {
-          role: 'option', id: 'site-search-' + n, 'aria-selected': 'false', onclick: function () { location.href = site + card[0] }
-        }, casebook.marked(card[2], loaded[1]))
-      }))
+      list.replaceChildren.apply(list, loaded[0].map(function (card, n) { return option(card, n, loaded[1], loaded[2]) }))
       if (!loaded[0].length) return close()
       at = -1
       list.hidden = false
       quick.setAttribute('aria-expanded', 'true')
     }).catch(close)
+
+    function found (data) {
+      var parsed = casebook.parsed(quick.value, data.facets, store.manifest.fields)
+      return casebook.search(store, parsed).then(function (result) {
+        var chosen = casebook.chosen(data.facets, [], parsed.values)
+        var documents = parsed.values.length ? casebook.listed(data, result, chosen, '').documents : result.documents || []
+        return Promise.all([store.cards(documents.slice(0, MOST)), casebook.surfaces(store, result.terms), store.words()])
+      })
+    }
+
+    function option (card, n, surfaces, words) {
+      var kind = card[1] === 'practice' ? [] : [' ', casebook.element('span', { className: 'kind' }, words[card[1]])]
+      return casebook.element('li', {
+        role: 'option', id: 'site-search-' + n, 'aria-selected': 'false', onclick: function () { location.href = site + card[0] }
+      }, [casebook.marked(card[2], surfaces)].concat(kind))
+    }
   }
 })()

@@ -5,6 +5,7 @@ tests/search/words.json is the fixture that both must agree with.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -14,12 +15,19 @@ MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0640"
 )
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+SIGNED = "\u0700-\u180a\u1810-\u1aaf\u1b00-\u1cff\u3099-\u309a\ua800-\uabff"
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
 _LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ς": "σ"}
 _SPECIAL = {ord(letter): plain for letter, plain in _LETTERS.items()}
+_SIGNS = "".join(
+    sign
+    for sign in re.findall(f"[{SIGNED}]", "".join(map(chr, range(0x700, 0xAC00))))
+    if unicodedata.category(sign) in ("Mn", "Mc")
+)
 _MARK = re.compile(f"[{MARKS}]+")
-_WORD = re.compile(f"[^\\W_](?:[^\\W_]|[{MARKS}])*")
+_WORD = re.compile(f"[^\\W_](?:[^\\W_]|[{MARKS}{_SIGNS}])*")
 _RUN = re.compile(f"[{UNSPACED}]+|[^{UNSPACED}]+")
+_LETTER = re.compile(f".[{_SIGNS}\uff9e\uff9f]*", re.S)
 _ASCII_WORD = re.compile("[a-z0-9]+")
 
 
@@ -32,9 +40,9 @@ def fold(word: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of `text` in lower case: runs of letters and digits, longest 40 characters.
+    """Return the words of `text` in lower case: runs of letters, their vowel signs and digits, longest 40 characters.
 
-    Scripts that put no spaces between words give pairs of neighbouring characters instead.
+    Scripts that put no spaces between words give pairs of neighbouring letters instead, each with its signs.
     """
     lower = text.lower()
     if lower.isascii():
@@ -45,7 +53,8 @@ def words(text: str) -> list[str]:
 
 def _pieces(run: str) -> Iterator[str]:
     for part in _RUN.findall(run):
-        if re.match(f"[{UNSPACED}]", part) and len(part) > 1:
-            yield from (part[n : n + 2] for n in range(len(part) - 1))
+        letters = _LETTER.findall(part) if re.match(f"[{UNSPACED}]", part) else []
+        if len(letters) > 1:
+            yield from map("".join, itertools.pairwise(letters))
         else:
             yield part

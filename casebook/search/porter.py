@@ -30,8 +30,15 @@ _STEP_4 = dict.fromkeys(
 
 
 def stem(word: str) -> str:
-    """Return the stem of a lower-case English `word`."""
-    if len(word.encode("utf-16-le")) < 6:
+    """Return the stem of a lower-case English `word`; letters are counted as JavaScript does, in UTF-16 units."""
+    if max(word, default="") > "\uffff":
+        units = "".join(map(chr, memoryview(word.encode("utf-16-le")).cast("H")))
+        return _stem(units).encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+    return _stem(word)
+
+
+def _stem(word: str) -> str:
+    if len(word) < 3:
         return word
     first_is_y = word[0] == "y"
     if first_is_y:

@@ -5,7 +5,6 @@ The two must agree: tests/relevance asks both the same questions.
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +20,7 @@ from casebook.search.encoding import utf16_order
 from casebook.search.parsing import FacetNames, Parsed, Phrase, Wanted, folded, parsed
 from casebook.search.porter import stem
 from casebook.search.posting import Row
-from casebook.search.whole import whole_index
+from casebook.search.whole import index_in_python
 
 MOST_COMPLETIONS, FEW, MOST_SIMILAR, MOST_CANDIDATES = 12, 3, 5, 2000
 BOOSTS = {"exact": 8, "prefix": 2, "fuzzy": 1}
@@ -59,7 +58,7 @@ class Searcher:
 
     @cached_property
     def _index(self) -> Index:
-        return Index.load(json.loads(whole_index(self._counted)))
+        return index_in_python(self._counted)
 
     def search(self, text: str) -> Found:
         """Return the records that answer `text`."""

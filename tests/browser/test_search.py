@@ -63,6 +63,46 @@ def test_typing_shows_suggestions_with_the_words_marked(visit: NewVisit, home: s
     assert opened.messages == []
 
 
+def test_a_value_of_a_facet_narrows_the_suggestions(window: Visit, served: Served) -> None:
+    page = window.open(served.address)
+    everywhere, in_norway = suggestions(page, "children "), []
+    page.locator("#site-search").fill("children country:no")
+    expect(page.get_by_role("option")).to_have_count(1)
+    in_norway = page.get_by_role("option").all_inner_texts()
+    assert len(everywhere) > 1
+    page.goto(served.address + BROWSE + "?q=children&country=no")
+    says(page, 1)
+    assert titles(page) == in_norway
+
+
+def test_a_value_alone_suggests_its_records_by_title(window: Visit, served: Served) -> None:
+    page = window.open(served.address)
+    offered = suggestions(page, "country:be")
+    page.goto(served.address + BROWSE + "?country=be")
+    assert number_said(page) > 1
+    assert titles(page)[: len(offered)] == offered
+
+
+def test_suggestions_say_which_are_news_and_which_are_pages(window: Visit, served: Served) -> None:
+    page = window.open(served.address)
+    suggestions(page, "dissemination event brussels")
+    expect(page.get_by_role("option").first.locator(".kind")).to_have_text("News")
+    page.locator("#site-search").fill("about this database")
+    expect(page.get_by_role("option").locator(".kind", has_text="Page").first).to_be_visible()
+    page.locator("#site-search").fill("voisins solidaires")
+    expect(page.get_by_role("option").first).to_have_text("Voisins Solidaires")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_suggestions_stand_below_the_box_and_not_on_it(visit: NewVisit, served: Served, width: int) -> None:
+    page = visit(viewport={"width": width, "height": 800}).open(served.address)
+    suggestions(page, "theatre")
+    box, listed = page.locator("#site-search").bounding_box(), page.get_by_role("listbox").bounding_box()
+    assert box and listed
+    assert listed["y"] >= box["y"] + box["height"]
+    assert listed["x"] >= 0 and listed["x"] + listed["width"] <= width
+
+
 def test_what_nothing_answers_has_no_list(window: Visit, served: Served) -> None:
     page = window.open(served.address)
     suggestions(page, "voisins")

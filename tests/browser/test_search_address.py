@@ -168,6 +168,17 @@ def test_the_latest_start_comes_first_and_no_year_last(browse: Browse) -> None:
     assert years[0] > 2000 and years[-1] == 0
 
 
+@pytest.mark.parametrize("query", ["", "?country=be", "?q=country:be", "?q=-school"])
+def test_without_words_the_order_is_that_of_titles_and_says_so(browse: Browse, query: str) -> None:
+    page = browse(query)
+    expect(page.locator("#sort")).to_have_value("title")
+    expect(page.locator("#sort option").first).to_be_disabled()
+    assert titles(page) == sorted(titles(page), key=str.casefold)
+    page.locator("#q").fill("school")
+    expect(page.locator("#sort")).to_have_value("")
+    expect(page.locator("#sort option").first).to_be_enabled()
+
+
 def test_relevance_is_another_order_than_the_title(browse: Browse) -> None:
     page = browse("?q=theatre")
     number = number_said(page)

@@ -32,6 +32,12 @@ _PIECES = st.sampled_from(
         "日本",
         "がっこう",
         "กขค",
+        "กิน",
+        "विद्या",
+        "ｶﾞｯｺｳ",
+        "\u0e34",
+        "\u094d",
+        "\uff9e",
         "a1",
         "_",
         "-",
@@ -124,6 +130,8 @@ def test_places_point_at_the_words_in_the_text() -> None:
         "難民児童",
         "2022年",
         "Python日本",
+        "กินข้าว",
+        "が\u3099っこう",
     ],
 )
 def test_places_of_pairs_point_at_them(text: str) -> None:
@@ -131,7 +139,6 @@ def test_places_of_pairs_point_at_them(text: str) -> None:
         assert text[start:end].lower() == word
 
 
-@pytest.mark.xfail(strict=True, reason="vowel signs of the scripts of India part words")
-@pytest.mark.parametrize("word", ["विद्यालय", "பள்ளி", "বিদ্যালয়"])
+@pytest.mark.parametrize("word", ["विद्यालय", "பள்ளி", "বিদ্যালয়", "పాఠశాల", "ދިވެހި", "ᬅᬓ᭄ᬱᬭ"])
 def test_a_word_with_vowel_signs_is_one_word(word: str) -> None:
     assert len(words(word)) == 1

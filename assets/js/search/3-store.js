@@ -97,13 +97,15 @@
   Store.prototype.facets = function () {
     var count = this.manifest.documents
     return this.get('facets', 0, 'facets.js', function (facets, columns) {
+      var kinds = casebook.numbers(columns.kinds, count)
       return {
         facets: facets.map(function (facet) {
           return { id: facet[0], label: facet[1], key: facet[2], values: facet[3], sets: facet[4], codes: casebook.numbers(facet[5], count) }
         }),
         titles: casebook.numbers(columns.titles, count),
         years: casebook.numbers(columns.years, count),
-        kinds: casebook.numbers(columns.kinds, count)
+        kinds: kinds,
+        practices: casebook.without(casebook.upTo(count), kinds) // their kind is 0
       }
     })
   }

@@ -11,6 +11,21 @@
     }
   }
 
+  /* What a search gives, as it is shown: narrowed, and in the order asked for; without words there is no relevance and the
+     order is that of the titles, and without anything that is looked for they are the practices. */
+  casebook.listed = function (data, result, chosen, order) {
+    var narrowed = casebook.narrowed(data.facets, result.documents || data.practices, chosen)
+    narrowed.documents = casebook.sorted(data, narrowed.documents, order || (result.terms.length ? '' : 'title'))
+    return narrowed
+  }
+
+  /* The values that are chosen, a Set for each facet, and those that were typed. */
+  casebook.chosen = function (facets, chosen, typed) {
+    var all = facets.map(function (_, n) { return new Set(chosen[n]) })
+    typed.forEach(function (value) { all[value[0]].add(value[1]) })
+    return all
+  }
+
   var SEVERAL = 0xffff
 
   /* A long list is read far quicker from columns in their order. */

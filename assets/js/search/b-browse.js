@@ -6,7 +6,7 @@
   var element = casebook.element, say = casebook.say
 
   casebook.browse = function (store, root, box) {
-    var list = document.getElementById('list'), panel = document.getElementById('panel'), still = Array.from(list.childNodes), practices
+    var list = document.getElementById('list'), panel = document.getElementById('panel'), still = Array.from(list.childNodes)
     var status = document.getElementById('count'), chips = document.getElementById('chips'), sort = document.getElementById('sort')
     var actions = document.getElementById('actions'), state, words, data, open = [], shown = null, asked = 0, timer
 
@@ -15,7 +15,6 @@
       return store.facets()
     }).then(function (loaded) {
       data = loaded
-      practices = casebook.without(casebook.upTo(data.kinds.length), data.kinds) // practices are kind 0
       open = data.facets.map(function (_, n) { return n < 2 })
       state = read()
       box.value = state.q
@@ -67,29 +66,28 @@
 
     function refresh () {
       var number = ++asked, parsed = casebook.parsed(state.q, data.facets, store.manifest.fields)
-      sort.value = state.sort
-      var chosen = state.chosen.map(function (set) { return new Set(set) })
-      parsed.values.forEach(function (value) { chosen[value[0]].add(value[1]) })
+      var chosen = casebook.chosen(data.facets, state.chosen, parsed.values)
       casebook.search(store, parsed).then(function (result) {
-        var everything = result.documents || practices
-        var narrowed = casebook.narrowed(data.facets, everything, chosen)
-        shown = casebook.sorted(data, narrowed.documents, state.sort || (result.documents ? '' : 'title'))
+        var listed = casebook.listed(data, result, chosen, state.sort)
+        shown = listed.documents
         state.page = Math.min(state.page, Math.max(1, Math.ceil(shown.length / ON_A_PAGE)))
         var from = (state.page - 1) * ON_A_PAGE, part = shown.slice(from, from + ON_A_PAGE)
         return Promise.all([store.cards(part), result.terms.length ? store.texts(part) : [], casebook.surfaces(store, result.terms)]).then(function (loaded) {
-          if (number === asked) draw(result, narrowed, loaded, chosen)
+          if (number === asked) draw(result, listed, loaded, chosen)
         })
       }).catch(failed)
     }
 
-    function draw (result, narrowed, loaded, chosen) {
+    function draw (result, listed, loaded, chosen) {
       var idle = !state.q.trim() && !chosen.some(function (set) { return set.size }) && !state.sort
       var focused = document.activeElement && document.activeElement.id
+      sort.options[0].hidden = sort.options[0].disabled = !result.terms.length // without words there is no relevance
+      sort.value = state.sort || (result.terms.length ? '' : 'title')
       status.textContent = idle ? '' : say(words, result.loose ? 'loose' : 'found', { count: shown.length })
       document.getElementById('list-head').hidden = !idle
       actions.hidden = idle || !shown.length
       chips.replaceChildren.apply(chips, casebook.chips(words, data.facets, state.chosen, removed))
-      panel.replaceChildren.apply(panel, [panel.querySelector('h2')].concat(casebook.panel(words, data.facets, narrowed.counts, chosen, open, toggled)))
+      panel.replaceChildren.apply(panel, [panel.querySelector('h2')].concat(casebook.panel(words, data.facets, listed.counts, chosen, open, toggled)))
       list.replaceChildren.apply(list, idle ? still : rows(result, loaded))
       if (focused && document.getElementById(focused)) document.getElementById(focused).focus()
     }
