@@ -134,7 +134,7 @@ class Cache:
         """Let a fault of the cache cost time, never a build."""
         try:
             yield
-        except (sqlite3.Error, TypeError, UnicodeDecodeError):
+        except (sqlite3.Error, TypeError, UnicodeError):
             self.note = "The cache could not be read or written; it was not used for some of this."
 
     def _opened(self, path: Path, program: str) -> sqlite3.Connection | None:

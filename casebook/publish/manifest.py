@@ -10,6 +10,7 @@ from pathlib import Path
 
 from casebook.artifact import Artifact
 from casebook.cache import Cache
+from casebook.digest import digest_of
 
 _TREES, _REASONS = "tree", "reasons"
 
@@ -28,7 +29,7 @@ Manifest = Mapping[str, Made]
 def load_manifest(cache: Cache, folder: Path) -> dict[str, Made]:
     """Return the manifest of `folder` as it was published; empty where none is kept."""
     try:
-        rows = json.loads(cache.get(_TREES, str(folder)) or b"{}")
+        rows = json.loads(cache.get(_TREES, _name(folder)) or b"{}")
         return {path: Made(key, stamp) for path, (key, stamp) in rows.items()}
     except (ValueError, TypeError, AttributeError):
         return {}
@@ -37,12 +38,12 @@ def load_manifest(cache: Cache, folder: Path) -> dict[str, Made]:
 def keep_manifest(cache: Cache, folder: Path, manifest: Manifest) -> None:
     """Keep `manifest` as that of `folder`."""
     rows = {path: (made.key, made.stamp) for path, made in manifest.items()}
-    cache.put(_TREES, [(str(folder), "", json.dumps(rows).encode())])
+    cache.put(_TREES, [(_name(folder), "", json.dumps(rows).encode())])
 
 
 def forget_manifest(cache: Cache, folder: Path) -> None:
     """Believe nothing of `folder` from now on."""
-    cache.drop(_TREES, [str(folder)])
+    cache.drop(_TREES, [_name(folder)])
     cache.save()
 
 
@@ -94,3 +95,8 @@ def is_untouched(folder: Path, manifest: Manifest) -> bool:
     return len(found) == len(manifest) and all(
         path in manifest and manifest[path].stamp == stamp for path, stamp in found.items()
     )
+
+
+def _name(folder: Path) -> str:
+    """Return the name of `folder` in the cache; a path may hold what is no text in a system without UTF-8."""
+    return digest_of(str(folder))

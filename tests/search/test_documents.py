@@ -86,13 +86,15 @@ def test_a_page_is_searched_with_its_summary() -> None:
     assert document.texts[1].startswith("What this page is about")
 
 
-def test_documents_stand_in_the_order_of_their_days_so_that_a_new_one_comes_last() -> None:
+def test_records_of_all_kinds_stand_by_their_day_and_those_of_one_day_by_address() -> None:
     files = {
+        small.POST: small.post_file(date="2026-01-05"),
+        OTHER: small.practice_file(title="Later", published="2026-02-01"),
+        small.PRACTICE: small.practice_file(),
         small.PAGE: small.page_file(),
-        small.POST: small.post_file(),
-        small.PRACTICE: small.practice_file(published="2026-01-06"),
     }
-    assert [document.kind for document in documents_of(small.gathered(files))] == ["static", "news", "practice"]
+    documents = documents_of(small.gathered(files))
+    assert [document.title for document in documents] == ["A page", "A practice", "A post", "Later"]
 
 
 def test_a_new_practice_comes_after_the_old_ones_whatever_its_name() -> None:

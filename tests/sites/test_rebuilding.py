@@ -132,7 +132,7 @@ def test_a_draft_is_shown_when_asked_for_and_gone_again_after(built: Project) ->
     before = built.tree()
     edited(built, "content/practices/paper.md", "kind: policy-paper", "kind: policy-paper\ndraft: true")
     assert built.run("build", "--drafts").status == 0
-    assert built.tree() == before
+    assert changed(before, built.tree()) <= {"search/manifest.js"}  # it names the build by what went into it
     assert built.run("build").status == 0
     assert "practices/paper/index.html" not in built.tree()
 
