@@ -175,7 +175,6 @@ def test_the_values_of_the_cache_are_others(shop: Workshop, value: object) -> No
     same_as_clean(shop)
 
 
-@pytest.mark.xfail(strict=True, reason="the key of pipeline._related leaves out which facet is the principal one")
 def test_another_facet_is_the_principal_one(tmp_path: Path) -> None:
     shop = open_workshop(tmp_path / "project")
     edit(shop, "content/practices/good-neighbours.md", "main_outcomes: [friends]\n", "")

@@ -103,7 +103,7 @@ def test_another_title_makes_the_lists_and_the_neighbours_too(shop: Workshop) ->
     pages, search = search_apart(made_by(shop, NEIGHBOURS, "title: Good Neighbours", "title: Good Friends"))
     assert pages >= {
         "index.html",
-        "practices/index.html",
+        "practices/page/2/index.html",
         "practices/good-neighbours/index.html",
         "practices/welcome-school/index.html",
         "practices/feed.xml",
@@ -137,9 +137,10 @@ def test_a_picture_makes_itself_only(shop: Workshop) -> None:
     assert {path for path in after if after[path] != before.get(path)} == {"images/dot.png"}
 
 
-def test_a_file_that_is_gone_from_the_site_is_made_alone(shop: Workshop) -> None:
-    before = state(shop.site)
+def test_a_file_that_is_gone_from_the_site_comes_back_from_the_one_put_aside(shop: Workshop) -> None:
+    before, page = state(shop.site), shop.read("about/index.html")
     (shop.site / "about/index.html").unlink()
     built(shop)
+    assert shop.read("about/index.html") == page
     after = state(shop.site)
-    assert {path for path in after if after[path] != before.get(path)} == {"about/index.html"}
+    assert {path for path in after if after[path] != before.get(path)} <= {"about/index.html"}
