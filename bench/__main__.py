@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -13,4 +14,5 @@ if __name__ == "__main__":
     environment.enter(ROOT, environment.BUILD)
     from bench.commands import main
 
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is ended too
     sys.exit(main(sys.argv[1:]))

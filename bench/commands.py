@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import functools
-import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -22,7 +21,6 @@ from bench.tables import table
 
 def main(words: list[str]) -> int:
     """Do what the words say; returns the exit status."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is ended too
     asked = _parser().parse_args(words)
     status: int = asked.run(asked)
     return status

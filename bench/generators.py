@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench import flavours, project
+from casebook import environment
 
 SKELETONS = Path(__file__).resolve().parent / "sites"
 OURS = "casebook"
@@ -119,6 +120,8 @@ class Casebook(Generator):
     def refresh(self, site: Path, practices: int) -> None:
         """Bring the program up to date with the checkout, compiled as an installed one is."""
         project.furnish(site, practices)
+        if not environment.is_ready(site, environment.BUILD):
+            raise environment.SetUpError("What is installed is not what the lock files say; start the benchmark again.")
         subprocess.run([sys.executable, "-m", "compileall", "-q", "casebook"], cwd=site, check=True)
 
 

@@ -23,11 +23,18 @@ def furnish(project: Path, practices: int) -> None:
     for file in (*(ROOT / name for name in _FILES), *ROOT.glob("requirements*")):
         shutil.copy2(file, project / file.name)
     for name in _INSTALLED:
-        link = project / name
-        if not link.is_symlink() and (ROOT / name).exists():
-            link.symlink_to((ROOT / name).resolve())
+        _link(project / name, (ROOT / name).resolve())
     if practices > Limits.files:
         _raise_limit(project / "site.yaml", practices)
+
+
+def _link(link: Path, target: Path) -> None:
+    """Link to what is installed, in the place of a link or of what a set-up has put there since."""
+    if link.is_symlink() or not link.exists():
+        link.unlink(missing_ok=True)
+    else:
+        shutil.rmtree(link)
+    link.symlink_to(target)
 
 
 def _raise_limit(configuration: Path, practices: int) -> None:

@@ -55,16 +55,18 @@ class Visit:
         self._rest()
         cpu = processes.processor_time(self.process.pid)
         source, word = self.entry.edit()
-        began = time.perf_counter()
+        machine, own, began = processes.machine_time(), time.process_time(), time.perf_counter()
         self.until(self.address(source.stem), word)
         wall = time.perf_counter() - began
+        used = processes.processor_time(self.process.pid) - cpu + time.process_time() - own
+        others = max(0.0, processes.machine_time() - machine - used) / wall
         self._rest()  # some answer first and finish afterwards
-        return self.row("edit", number, wall, processes.processor_time(self.process.pid) - cpu)
+        return self.row("edit", number, wall, processes.processor_time(self.process.pid) - cpu, others)
 
-    def row(self, step: str, number: int, wall: float, cpu: float = 0.0) -> Run:
+    def row(self, step: str, number: int, wall: float, cpu: float = 0.0, others: float = 0.0) -> Run:
         """Return the record of one wait, with the server's memory now."""
         memory = processes.resident(self.process.pid), processes.proportional(self.process.pid)
-        return self.entry.row("serve", number, step, Cost(wall, cpu, *memory, 0.0))
+        return self.entry.row("serve", number, step, Cost(wall, cpu, *memory, others))
 
     def until(self, address: str, text: str) -> None:
         """Look at a page again and again until it holds `text`."""

@@ -61,12 +61,12 @@ def lines(results: Results) -> list[Line]:
 
 
 def ratio(ours: Line, theirs: Line, figure: str) -> Ratio | None:
-    """Return how ours stands to theirs, round by round; where no round is quiet for both, by the medians."""
-    other = {run.round: getattr(run, figure) for run in theirs.quiet}
-    pairs = [(getattr(run, figure), other[run.round]) for run in ours.quiet if other.get(run.round)]
-    if not pairs and theirs.middle(figure):
-        pairs = [(ours.middle(figure), theirs.middle(figure))]
-    parts = [mine / their for mine, their in pairs if mine]
+    """Return how ours stands to theirs, in the rounds that were quiet for both; in all, if there are none."""
+    other = {run.round: run for run in theirs.runs}
+    both = [(run, other[run.round]) for run in ours.runs if run.round in other]
+    calm = [pair for pair in both if max(run.others for run in pair) <= TOLERATED]
+    pairs = [(getattr(mine, figure), getattr(their, figure)) for mine, their in calm or both]
+    parts = [mine / their for mine, their in pairs if mine and their]
     return Ratio(median(parts), min(parts), max(parts)) if parts else None
 
 

@@ -12,6 +12,7 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from casebook.digest import digest_of
 
@@ -52,6 +53,7 @@ class Cache:
         self.note = ""
         self._path = path
         self._memory: dict[tuple[str, str], tuple[str, bytes]] = {}
+        self._recalled: dict[str, tuple[str, object]] = {}
         self._database: sqlite3.Connection | None = None
         if path is not None:
             self._database = self._opened(path, program)
@@ -81,6 +83,15 @@ class Cache:
                 )
                 return
         self._memory.update({(kind, name): (key, value) for name, key, value in given})
+
+    def remember(self, kind: str, key: str, value: object) -> None:
+        """Hold `value` as it is for as long as this process lives, in the place of what was held of `kind`."""
+        self._recalled[kind] = (key, value)
+
+    def recall(self, kind: str, key: str) -> Any:
+        """Return what is held of `kind` under `key`, or None."""
+        held = self._recalled.get(kind)
+        return held[1] if held and held[0] == key else None
 
     def drop(self, kind: str, names: Iterable[str]) -> None:
         """Forget the values of `names`."""
@@ -132,7 +143,7 @@ class Cache:
                 path.parent.mkdir(exist_ok=True)
                 if path.parent.is_symlink() or path.is_symlink():
                     raise OSError("a link")
-                database = sqlite3.connect(path, timeout=_PATIENCE_SECONDS)
+                database = sqlite3.connect(path, timeout=_PATIENCE_SECONDS, check_same_thread=False)
                 _prepare(database, program)
             except (sqlite3.Error, OSError):
                 if attempt == "as it is" and path.exists():

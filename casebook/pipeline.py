@@ -3,36 +3,45 @@
 from __future__ import annotations
 
 import datetime
-import json
 import os
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from casebook import urls
 from casebook.artifact import Artifact
 from casebook.assets import Assets, gather_assets, gather_images
 from casebook.cache import Cache
-from casebook.catalogue import Catalogue, Relation, cross_check, gather, relate
+from casebook.catalogue import Catalogue, cross_check, gather, relations
 from casebook.config import FILE, read_config
 from casebook.diagnostics import Place, Report
 from casebook.digest import digest_of
 from casebook.feeds import plan_feeds, plan_sitemap
 from casebook.language import load_messages
-from casebook.model import place_of
 from casebook.pages import Press, Templates, facet, home, news, practice, practices, static_page
 from casebook.pages.chrome import chrome
 from casebook.pages.static_page import Shipped
+from casebook.prose import Typesetters
 from casebook.publish import Staging, doubtful_links, link_problems
 from casebook.publish.link_check import Leads
-from casebook.reading import read_content
+from casebook.reading import place_in, read_content
 from casebook.records import Rulebook, read_vocabularies, rulebook
-from casebook.records.entry import Location
 from casebook.search import MOST_UNASKED, Counted, count_kept, documents_of, plan_interface, plan_shards, plan_whole
-from casebook.source import parse, read_file
 from casebook.workers import in_parallel
 
-Progress = Callable[[str], None]
+
+class Progress(Protocol):
+    """Told how far a run is: the stage, and of a long one how many of how many things are done."""
+
+    def __call__(self, stage: str, done: int = 0, total: int = 0) -> None:
+        """Take note."""
+
+
+def _untold(stage: str, done: int = 0, total: int = 0) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,7 @@ class Options:
     drafts: bool = False
     keep_going: bool = False
     workers: int | None = None
+    typesetters: Typesetters | None = None
 
 
 @dataclass(frozen=True)
@@ -62,6 +72,15 @@ class Checked:
 
 
 @dataclass(frozen=True)
+class Outline:
+    """The files of the site before they are made, but for those of the search, which `count` and `search` plan."""
+
+    artifacts: tuple[Artifact, ...]
+    count: Callable[[], Counted]
+    search: Callable[[Counted], Iterable[Artifact]]
+
+
+@dataclass(frozen=True)
 class Plan:
     """Every file of the site and of search_index/ before it is made."""
 
@@ -69,14 +88,15 @@ class Plan:
     index: tuple[Artifact, ...] = ()
 
 
-def check(root: Path, options: Options, cache: Cache, progress: Progress = lambda stage: None) -> Checked:
+def check(root: Path, options: Options, cache: Cache, progress: Progress = _untold) -> Checked:
     """Read and check everything under `root`; nothing of it is changed."""
     progress("reading")
     book, report = rules(root, options)
     if book is None:
         return Checked(None, (), report)
     named = digest_of(book.config, book.vocabularies)
-    reading = read_content(root, book, cache, named, options.workers)
+    told = partial(progress, "reading")
+    reading = read_content(root, book, cache, named, options.workers, options.typesetters, told)
     problems = [*report.diagnostics, *reading.problems]
     problems += [problem for entry in reading.entries.values() for problem in entry.problems]
     records = [entry.record for entry in reading.entries.values() if entry.record]
@@ -85,10 +105,11 @@ def check(root: Path, options: Options, cache: Cache, progress: Progress = lambd
     problems += found
     everything = gather(book, records, reading.entries, reading.prose, drafts=True)
     known = [image.path for image in images]
-    problems += cross_check(everything, known, _today(), _place_in(root, book), drafts=options.drafts)
+    problems += cross_check(everything, known, _today(), place_in(root, book), drafts=options.drafts)
     wrong = {problem.place.path for problem in problems if problem.severity == "error"}
     catalogue = everything
-    if wrong or not options.drafts:
+    drafts = any(record.draft for record in everything.dated)
+    if wrong or (drafts and not options.drafts):
         believed = [record for record in records if record.source_path not in wrong]
         catalogue = gather(book, believed, reading.entries, reading.prose, drafts=options.drafts)
     return Checked(catalogue, tuple(images), Report.of(problems), len(reading.entries), named, reading.read_again)
@@ -99,7 +120,7 @@ def plan(
     checked: Checked,
     options: Options,
     cache: Cache,
-    progress: Progress = lambda stage: None,
+    progress: Progress = _untold,
     *,
     whole: bool = False,
 ) -> Plan:
@@ -107,9 +128,19 @@ def plan(
 
     The whole search index is planned as well, above 5,000 documents only if `whole` asks for it.
     """
+    progress("planning")
+    pages = outline(root, checked, options, cache)
+    progress("counting the words")
+    counted = pages.count()
+    progress("planning the search")
+    index = plan_whole(counted) if whole or len(counted.documents) <= MOST_UNASKED else ()
+    return Plan((*pages.artifacts, *pages.search(counted)), tuple(index))
+
+
+def outline(root: Path, checked: Checked, options: Options, cache: Cache) -> Outline:
+    """Say what the files of the site of `checked` are, and what each is made from; nothing is counted yet."""
     assert checked.catalogue is not None
     catalogue = checked.catalogue
-    progress("planning")
     messages = load_messages(root / "locales", catalogue.config.language)
     assets = gather_assets(root)
     press = Press(
@@ -118,18 +149,20 @@ def plan(
         Templates(root / "templates", messages),
         messages,
         checked.rules,
-        _related(catalogue, cache),
+        relations(catalogue, cache),
     )
-    progress("counting the words")
-    counted = count_kept(documents_of(catalogue, checked.rules), cache, options.workers)
-    progress("planning the pages")
-    artifacts = [*_pages(press, assets), *_search(press, counted), *assets.artifacts, *checked.images]
-    index = plan_whole(counted) if whole or len(counted.documents) <= MOST_UNASKED else ()
-    return Plan(tuple(artifacts), tuple(index))
+
+    def count() -> Counted:
+        return count_kept(documents_of(catalogue, checked.rules), cache, options.workers)
+
+    def search(counted: Counted) -> Iterable[Artifact]:
+        return (*plan_shards(counted, catalogue, checked.rules), plan_interface(messages))
+
+    return Outline((*_pages(press, assets), *assets.artifacts, *checked.images), count, search)
 
 
 def make(
-    staging: Staging, checked: Checked, options: Options, cache: Cache, progress: Progress = lambda stage: None
+    staging: Staging, checked: Checked, options: Options, cache: Cache, progress: Progress = _untold
 ) -> tuple[dict[str, str], Report]:
     """Make what `staging` lacks, on all cores, and check its links; returns the stamps of what was made.
 
@@ -152,6 +185,7 @@ def make(
     doubtful: dict[str, list[Leads]] = {}
     for path, stamp, leads in in_parallel(work, staging.todo, options.workers, cache.reopen):
         written[path] = stamp
+        progress("making the pages", len(written), len(staging.todo))
         if leads:
             doubtful[path] = leads
     author = _author(catalogue, staging.artifacts)
@@ -174,38 +208,6 @@ def _pages(press: Press, assets: Assets) -> list[Artifact]:
     moved = {f"{alias}/{urls.INDEX}" for record in catalogue.dated for alias in record.aliases}
     listed = [page.path for page in pages if page.path not in moved and page.path != urls.NOT_FOUND]
     return [*pages, *plan_feeds(catalogue), *plan_sitemap(catalogue, listed)]
-
-
-def _search(press: Press, counted: Counted) -> list[Artifact]:
-    return [*plan_shards(counted, press.catalogue, press.rules), plan_interface(press.messages)]
-
-
-def _related(catalogue: Catalogue, cache: Cache) -> Mapping[str, tuple[Relation, ...]]:
-    """Return the related practices of each, worked out again only if the values of any practice changed."""
-    values = [(p.slug, sorted(p.values.items()), p.main) for p in catalogue.practices]
-    key = digest_of(values, catalogue.config.facets)
-    try:
-        kept = json.loads(cache.get("related", "", key) or b"")
-        return {
-            slug: tuple(Relation(other, tuple((facet, number) for facet, number in shared)) for other, shared in rows)
-            for slug, rows in kept.items()
-        }
-    except (ValueError, TypeError, AttributeError):
-        related = relate(catalogue)
-    plain = {slug: [[relation.slug, relation.shared] for relation in rows] for slug, rows in related.items()}
-    cache.put("related", [("", key, json.dumps(plain).encode())])
-    return related
-
-
-def _place_in(root: Path, book: Rulebook) -> Callable[[str, Location], Place]:
-    """Return the function that finds where a value stands in a content file; it reads the file again."""
-
-    def place(path: str, location: Location) -> Place:
-        file, _ = read_file(root, path, book.config.limits.file)
-        document = parse(file, book.config.limits)[0] if file else None
-        return place_of(document.facts, list(location), path) if document else Place(path)
-
-    return place
 
 
 def rules(root: Path, options: Options) -> tuple[Rulebook | None, Report]:
@@ -237,12 +239,8 @@ def _author(catalogue: Catalogue, artifacts: Mapping[str, Artifact]) -> Callable
 def _today() -> str:
     """Return the day that warnings of future dates go by; SOURCE_DATE_EPOCH comes before the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    instant = (
-        datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-        if epoch.isdigit()
-        else datetime.datetime.now(datetime.UTC)
-    )
-    return instant.date().isoformat()
+    seconds = int(epoch) if epoch.isdigit() else time.time()
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date().isoformat()
 
 
 def only(report: Report, paths: Iterable[str]) -> Report:

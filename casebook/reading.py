@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from casebook.cache import Cache
-from casebook.diagnostics import Diagnostic
+from casebook.diagnostics import Diagnostic, Place
 from casebook.digest import digest_of
-from casebook.prose import Manuscript, Prose, typeset
+from casebook.model import place_of
+from casebook.prose import Manuscript, Prose, Typesetters, typeset
 from casebook.records import Entry, Rulebook, entry_of
-from casebook.records.entry import from_plain, to_plain
+from casebook.records.entry import Location, from_plain, to_plain
 from casebook.source import Listed, list_folder, parse, read_file
 from casebook.workers import in_parallel
 
@@ -62,17 +64,27 @@ class _Examined:
 
 @dataclass
 class _Kept:
-    """What the cache knows of a file: its stamp, its digest, the key of the rules, and its entry."""
+    """What the cache knows of a file: its stamp, its digest, the key of the rules, and its entry, perhaps as JSON."""
 
     stamp: str
     file: str
     rules: str
     plain: dict[str, object] = field(default_factory=dict)
+    entry: Entry | None = None
 
 
-def read_content(root: Path, book: Rulebook, cache: Cache, rules: str, jobs: int | None = None) -> Reading:
+def read_content(
+    root: Path,
+    book: Rulebook,
+    cache: Cache,
+    rules: str,
+    jobs: int | None = None,
+    typesetters: Typesetters | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Reading:
     """Read all content under `root`; `rules` is the digest of what `book` was made from."""
-    kept = dict(_kept(cache))
+    kept: dict[str, _Kept] = cache.recall(_ENTRIES, "") or dict(_kept(cache))
+    gone = set(kept)
     entries: dict[str, Entry] = {}
     problems: list[Diagnostic] = []
     waiting: list[Listed] = []
@@ -81,6 +93,7 @@ def read_content(root: Path, book: Rulebook, cache: Cache, rules: str, jobs: int
         problems += found
         for file in listed:
             known = kept.get(file.path)
+            gone.discard(file.path)
             entry = _as_kept(known) if known and known.rules == rules and known.stamp == file.stamp != "" else None
             if entry:
                 entries[file.path] = entry
@@ -88,13 +101,20 @@ def read_content(root: Path, book: Rulebook, cache: Cache, rules: str, jobs: int
                 waiting.append(file)
     for start in range(0, len(waiting), _AT_ONCE):
         part = waiting[start : start + _AT_ONCE]
-        for examined, entry in _read(root, book, cache, rules, kept, part, jobs):
+        setters = typesetters or Typesetters(book.config.deadline, jobs)
+        told = partial(_told, progress, start, len(waiting))
+        for examined, entry in _read(root, book, cache, rules, kept, part, jobs, setters, told):
             problems += examined.problems
             if entry:
                 entries[examined.listed.path] = entry
-    cache.drop(_ENTRIES, kept.keys() - entries.keys())
-    cache.drop(_PROSE, kept.keys() - entries.keys())
+        if typesetters is None:
+            setters.close()
+    for path in gone:
+        del kept[path]
+    cache.drop(_ENTRIES, gone)
+    cache.drop(_PROSE, gone)
     cache.save()
+    cache.remember(_ENTRIES, "", kept)
     ordered = {path: entries[path] for path in sorted(entries)}
 
     def set_again(path: str) -> Prose:
@@ -104,6 +124,21 @@ def read_content(root: Path, book: Rulebook, cache: Cache, rules: str, jobs: int
         return typeset([manuscript], book.config.deadline)[path]
 
     return Reading(ordered, KeptProse(cache, ordered, set_again), tuple(problems), len(waiting))
+
+
+def place_in(root: Path, book: Rulebook) -> Callable[[str, Location], Place]:
+    """Return the function that finds where a value stands in a content file; it reads the file again."""
+
+    def place(path: str, location: Location) -> Place:
+        file, _ = read_file(root, path, book.config.limits.file)
+        document = parse(file, book.config.limits)[0] if file else None
+        return place_of(document.facts, list(location), path) if document else Place(path)
+
+    return place
+
+
+def _told(progress: Callable[[int, int], None], before: int, total: int, done: int) -> None:
+    progress(before + done, total)
 
 
 def _kept(cache: Cache) -> Iterator[tuple[str, _Kept]]:
@@ -116,10 +151,13 @@ def _kept(cache: Cache) -> Iterator[tuple[str, _Kept]]:
 
 
 def _as_kept(kept: _Kept) -> Entry | None:
-    try:
-        return from_plain(kept.plain)
-    except (KeyError, TypeError, ValueError):
-        return None
+    if kept.entry is None:
+        try:
+            kept.entry = from_plain(kept.plain)
+            kept.plain = {}
+        except (KeyError, TypeError, ValueError):
+            return None
+    return kept.entry
 
 
 def _read(
@@ -127,9 +165,11 @@ def _read(
     book: Rulebook,
     cache: Cache,
     rules: str,
-    kept: Mapping[str, _Kept],
+    kept: dict[str, _Kept],
     files: Sequence[Listed],
     jobs: int | None,
+    typesetters: Typesetters,
+    told: Callable[[int], None],
 ) -> Iterator[tuple[_Examined, Entry | None]]:
     """Yield each of `files` with its entry, and keep what was worked out."""
 
@@ -139,7 +179,7 @@ def _read(
     examined = list(in_parallel(examine, files, jobs))
     texts = [e for e in examined if e.entry and e.manuscript]
     unset = [e.manuscript for e in texts if e.manuscript and not _is_set(cache, e.entry)]
-    prose = typeset(unset, book.config.deadline, jobs)
+    prose = typesetters.set(unset, told)
     cache.put(
         _PROSE,
         (
@@ -156,6 +196,7 @@ def _read(
             entry = entry.with_text(set_text)
         if entry:
             rows.append((entry.path, rules, _json([each.listed.stamp, each.file, to_plain(entry)])))
+            kept[entry.path] = _Kept(each.listed.stamp, each.file, rules, entry=entry)
         yield each, entry
     cache.put(_ENTRIES, rows)
 

@@ -10,6 +10,7 @@ from bench import flavours, project
 from bench.corpus import Corpus, Text
 from bench.facets import FACETS, KINDS
 from casebook import pipeline
+from casebook.cache import Cache
 from casebook.catalogue import Catalogue
 from casebook.search import SearchDocument
 
@@ -56,7 +57,7 @@ def catalogue(folder: Path) -> Catalogue:
     folder.mkdir(parents=True, exist_ok=True)
     project.furnish(folder, _CATALOGUE_OF)
     flavours.write("casebook", _CATALOGUE_OF, folder)
-    checked = pipeline.check(folder, pipeline.Options())
+    checked = pipeline.check(folder, pipeline.Options(), Cache(None))
     if checked.catalogue is None:
         raise RuntimeError(f"The corpus in {folder} does not build.")
     return checked.catalogue

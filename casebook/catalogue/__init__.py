@@ -6,6 +6,6 @@ each other.
 
 from casebook.catalogue.catalogue import Catalogue, gather
 from casebook.catalogue.cross_checks import cross_check
-from casebook.catalogue.related import Relation, relate
+from casebook.catalogue.related import Relation, relate, relations
 
-__all__ = ["Catalogue", "Relation", "cross_check", "gather", "relate"]
+__all__ = ["Catalogue", "Relation", "cross_check", "gather", "relate", "relations"]

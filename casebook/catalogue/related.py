@@ -6,11 +6,16 @@ binary digit of every score in one long number: ten thousand practices are relat
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from casebook.cache import Cache
 from casebook.catalogue.catalogue import Catalogue
 from casebook.config import Facet
+from casebook.digest import digest_of
 from casebook.records import Practice
 
 MOST = 3
@@ -27,6 +32,21 @@ class Relation:
 
     slug: str
     shared: Shared
+
+
+def relations(catalogue: Catalogue, cache: Cache) -> Mapping[str, tuple[Relation, ...]]:
+    """Return the related practices of each, worked out again only if the values of any practice changed."""
+    values = [(p.slug, sorted(p.values.items()), p.main) for p in catalogue.practices]
+    key = digest_of(values, catalogue.config.facets)
+    held: dict[str, tuple[Relation, ...]] | None = cache.recall("related", key)
+    if held is None:
+        try:
+            held = _from_plain(json.loads(cache.get("related", "", key) or b""))
+        except (ValueError, TypeError, AttributeError):
+            held = relate(catalogue)
+            cache.put("related", [("", key, json.dumps(_to_plain(held)).encode())])
+        cache.remember("related", key, held)
+    return held
 
 
 def relate(catalogue: Catalogue) -> dict[str, tuple[Relation, ...]]:
@@ -52,6 +72,19 @@ def relate(catalogue: Catalogue) -> dict[str, tuple[Relation, ...]]:
         best = _highest(digits, 1 << position[practice.slug])
         related[practice.slug] = tuple(_relation(catalogue, practice, practices[place]) for place in best)
     return related
+
+
+def _to_plain(related: Mapping[str, Iterable[Relation]]) -> dict[str, Any]:
+    """Return what `_from_plain` takes."""
+    return {slug: [[relation.slug, relation.shared] for relation in rows] for slug, rows in related.items()}
+
+
+def _from_plain(plain: Mapping[str, Any]) -> dict[str, tuple[Relation, ...]]:
+    """Return the relations that `_to_plain` took apart."""
+    return {
+        slug: tuple(Relation(other, tuple((facet, number) for facet, number in shared)) for other, shared in rows)
+        for slug, rows in plain.items()
+    }
 
 
 def _scores(

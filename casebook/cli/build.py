@@ -38,6 +38,7 @@ def run(options: argparse.Namespace, root: Path, console: Console) -> int:
     console.report(report, options.format)
     status = report.status(strict=options.strict)
     if built:
+        console.stages()
         console.say(f"{built.pages} pages in {console.seconds():.1f} s: {built.told()}.")
         say = console.result if options.format == "text" else console.say
         say(f"Open {(output / 'index.html').as_uri()}")
@@ -100,6 +101,7 @@ def _made(
     if checked.catalogue is None or fails(checked.report):
         return checked.report, None
     plan = pipeline.plan(root, checked, asked, cache, console.progress, whole=options.search_index)
+    console.progress("looking at what is there")
     spare = root / FOLDER / f"before-{digest_of(str(output))}"
     with staged(plan.artifacts, output, cache, spare) as staging:
         try:

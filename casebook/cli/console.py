@@ -12,6 +12,16 @@ from casebook.diagnostics.as_text import as_text
 from casebook.diagnostics.diagnostic import visible
 
 _PATIENCE = 1.0
+_REDRAWN = 0.1
+
+
+@dataclass
+class Stage:
+    """A part of a run: when it began, and how many things it did, where they are counted."""
+
+    name: str
+    began: float
+    done: int = 0
 
 
 @dataclass
@@ -20,8 +30,11 @@ class Console:
 
     quiet: bool = False
     colour: bool = False
+    verbose: bool = False
     _started: float = field(default_factory=time.monotonic)
     _line: int = 0
+    _stages: list[Stage] = field(default_factory=list)
+    _shown: float = 0.0
 
     def say(self, sentence: str) -> None:
         """Say a sentence on standard error, unless asked to be quiet."""
@@ -34,13 +47,29 @@ class Console:
         self._clear()
         print(visible(sentence), file=sys.stderr, flush=True)
 
-    def progress(self, stage: str) -> None:
-        """Show the stage on a terminal once a command has taken more than a second."""
-        if self.quiet or not sys.stderr.isatty() or time.monotonic() - self._started < _PATIENCE:
+    def progress(self, stage: str, done: int = 0, total: int = 0) -> None:
+        """Note the stage; on a terminal show it, what is done and what is left, once a command takes over a second."""
+        now = time.monotonic()
+        if not self._stages or self._stages[-1].name != stage:
+            self._stages.append(Stage(stage, now))
+            self._shown = 0.0
+        self._stages[-1].done = max(done, self._stages[-1].done)
+        if self.quiet or not sys.stderr.isatty() or now - self._started < _PATIENCE or now - self._shown < _REDRAWN:
             return
+        self._shown = now
         self._clear()
-        self._line = len(stage) + 2
-        print(f"{stage} …", end="\r", file=sys.stderr, flush=True)
+        line = f"{stage} {done:,} of {total:,}, {total - done:,} left" if total else f"{stage} …"
+        self._line = len(line)
+        print(line, end="\r", file=sys.stderr, flush=True)
+
+    def stages(self) -> None:
+        """Say how long each stage took, if asked to say more."""
+        if not self.verbose:
+            return
+        ends = [stage.began for stage in self._stages[1:]] + [time.monotonic()]
+        for stage, end in zip(self._stages, ends):
+            number = f"{stage.done:>9,}" if stage.done else " " * 9
+            self.say(f"{stage.name:<24}{number}{end - stage.began:9.2f} s")
 
     def result(self, text: str) -> None:
         """Print a result on standard output."""

@@ -12,14 +12,14 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from casebook.cli import build, check, docs, search
+from casebook.cli import build, check, docs, explain, search, serve
 from casebook.cli.console import Console
 from casebook.publish import Locked, one_at_a_time, recover
 from casebook.publish.output import next_folder, old_folder
 
 USAGE, INTERNAL, INTERRUPTED, TERMINATED = 2, 4, 130, 143
 VERSION = "0.1.0"
-_COMMANDS = {"build": build, "check": check, "docs": docs, "search": search}
+_COMMANDS = {"build": build, "check": check, "docs": docs, "explain": explain, "search": search, "serve": serve}
 
 
 def main(arguments: Sequence[str], root: Path) -> int:
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str], root: Path) -> int:
     if not any(word in _COMMANDS for word in words[:1]) and not {"-h", "--help", "--version"} & set(words[:1]):
         words.insert(0, "build")
     options = _parser().parse_args(words)
-    console = Console(quiet=options.quiet, colour=_wants_colour(options))
+    console = Console(quiet=options.quiet, colour=_wants_colour(options), verbose=options.verbose)
     signal.signal(signal.SIGTERM, _terminate)
     try:
         _heal(root, console)
@@ -86,7 +86,10 @@ def _parser() -> argparse.ArgumentParser:
         )
         command.add_argument("-q", "--quiet", action="store_true", help="say only what is wrong")
         command.add_argument(
-            "-v", "--verbose", action="store_true", help="say more, with a traceback for faults of the program"
+            "-v",
+            "--verbose",
+            action="store_true",
+            help="say more: times of the stages, where a fault is",
         )
         command.add_argument("--no-color", action="store_true", help="no colours (NO_COLOR does the same)")
         command.set_defaults(run=module.run, parser=_parser)

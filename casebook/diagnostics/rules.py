@@ -211,6 +211,7 @@ _ALL = (
     Rule("E608", "Wrong use", "The command line names something that is not there."),
     Rule("E701", "The machine", "The disk, a permission or a missing program stands in the way."),
     Rule("E702", "Another build is running", "Another build of the same site is at work."),
+    Rule("E703", "The port is taken", "`serve` cannot listen on the port that was named: another program does."),
 )
 
 RULES = {rule.code: rule for rule in _ALL}

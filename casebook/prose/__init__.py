@@ -5,6 +5,6 @@ Markdown library busy for minutes. What comes back has passed an allow-list as i
 """
 
 from casebook.prose.prose import LinkUse, Prose, Section
-from casebook.prose.typesetters import Manuscript, typeset
+from casebook.prose.typesetters import Manuscript, Typesetters, typeset
 
-__all__ = ["LinkUse", "Manuscript", "Prose", "Section", "typeset"]
+__all__ = ["LinkUse", "Manuscript", "Prose", "Section", "Typesetters", "typeset"]

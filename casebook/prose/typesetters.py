@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -30,34 +30,63 @@ class Manuscript:
     first_line: int
 
 
-def typeset(manuscripts: Sequence[Manuscript], seconds: float, workers: int | None = None) -> dict[str, Prose]:
-    """Set all `manuscripts`, each within `seconds`; returns the prose by path.
+class Typesetters:
+    """Worker processes that are started when there is work, and stay until they are closed."""
 
-    A text that takes too long, too much memory or too deep a nesting gives an empty prose with the problem E501.
-    """
-    most = workers or os.cpu_count() or 1
-    number = max(1, min(most, -(-len(manuscripts) // _TEXTS_PER_WORKER)))
-    waiting: SimpleQueue[Manuscript] = SimpleQueue()
-    for manuscript in manuscripts:
-        waiting.put(manuscript)
-    done: dict[str, Prose] = {}
-    setters = [_Typesetter(seconds) for _ in range(number)] if manuscripts else []
-    threads = [threading.Thread(target=setter.work, args=(waiting, done), daemon=True) for setter in setters]
-    for thread in threads:
-        thread.start()
-    try:
-        while any(thread.is_alive() for thread in threads):
-            for setter in setters:
-                setter.end_if_overdue()
-            for thread in threads:
-                thread.join(_LOOK_EVERY / len(threads))
-    finally:
+    def __init__(self, seconds: float, workers: int | None = None) -> None:
+        self._seconds = seconds
+        self._most = workers or os.cpu_count() or 1
+        self._setters: list[_Typesetter] = []
+
+    def __enter__(self) -> Typesetters:
+        return self
+
+    def __exit__(self, *why: object) -> None:
+        self.close()
+
+    def set(
+        self, manuscripts: Sequence[Manuscript], told: Callable[[int], None] = lambda done: None
+    ) -> dict[str, Prose]:
+        """Set all `manuscripts`; returns the prose by path. `told` hears now and then how many are done.
+
+        A text that takes too long, too much memory or too deep a nesting gives an empty prose with the problem E501.
+        """
+        number = min(self._most, -(-len(manuscripts) // _TEXTS_PER_WORKER))
+        self._setters += [_Typesetter(self._seconds) for _ in range(number - len(self._setters))]
+        setters = self._setters[:number]
+        waiting: SimpleQueue[Manuscript] = SimpleQueue()
+        for manuscript in manuscripts:
+            waiting.put(manuscript)
+        done: dict[str, Prose] = {}
+        threads = [threading.Thread(target=setter.work, args=(waiting, done), daemon=True) for setter in setters]
+        for thread in threads:
+            thread.start()
+        try:
+            while any(thread.is_alive() for thread in threads):
+                told(len(done))
+                for setter in setters:
+                    setter.end_if_overdue()
+                for thread in threads:
+                    thread.join(_LOOK_EVERY / len(threads))
+        except BaseException:
+            self.close()
+            raise
         for setter in setters:
+            if setter.failure:
+                raise setter.failure
+        return {manuscript.path: done[manuscript.path] for manuscript in manuscripts}
+
+    def close(self) -> None:
+        """End the processes."""
+        for setter in self._setters:
             setter.close()
-    for setter in setters:
-        if setter.failure:
-            raise setter.failure
-    return {manuscript.path: done[manuscript.path] for manuscript in manuscripts}
+        self._setters = []
+
+
+def typeset(manuscripts: Sequence[Manuscript], seconds: float, workers: int | None = None) -> dict[str, Prose]:
+    """Set all `manuscripts`, each within `seconds`, and end the workers; see `Typesetters.set`."""
+    with Typesetters(seconds, workers) as typesetters:
+        return typesetters.set(manuscripts)
 
 
 class _Typesetter:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from casebook.artifact import Artifact
 from casebook.cache import Cache
 
-_TREES = "tree"
+_TREES, _REASONS = "tree", "reasons"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,30 @@ def forget_manifest(cache: Cache, folder: Path) -> None:
     """Believe nothing of `folder` from now on."""
     cache.drop(_TREES, [str(folder)])
     cache.save()
+
+
+def keep_reasons(cache: Cache, folder: Path, before: Manifest, made: Iterable[Artifact]) -> None:
+    """Keep why the last build made the files it `made` for `folder`: the inputs that changed, none for a new one."""
+    reasons = {}
+    for artifact in made:
+        known = before.get(artifact.path)
+        reasons[artifact.path] = changed_inputs(known.key, artifact) if known else []
+    cache.put(_REASONS, [(str(folder), "", json.dumps(reasons).encode())])
+
+
+def reason(cache: Cache, folder: Path, path: str) -> list[str] | None:
+    """Return the inputs of `path` that had changed when the last build made it; None if it did not."""
+    try:
+        found = json.loads(cache.get(_REASONS, str(folder)) or b"{}").get(path)
+    except (ValueError, AttributeError):
+        return None
+    return found if isinstance(found, list) else None
+
+
+def changed_inputs(key: str, artifact: Artifact) -> list[str]:
+    """Return the names of the inputs of `artifact` that differ from those that `key` was made of."""
+    before = dict(part.split("=", 1) for part in key.split(" ") if "=" in part)
+    return [name for name, value in artifact.inputs if before.get(name) != value]
 
 
 def stamp_of(facts: os.stat_result) -> str:

@@ -21,6 +21,7 @@ from casebook.publish.manifest import (
     forget_manifest,
     is_untouched,
     keep_manifest,
+    keep_reasons,
     load_manifest,
     stamp_of,
     walk,
@@ -95,6 +96,7 @@ class Staging:
         _sync(self.folder)
         old = _exchange(self.folder, self._output)
         keep_manifest(self._cache, self._output, manifest)
+        keep_reasons(self._cache, self._output, self._present, self.todo)
         if old:
             self._put_aside(old)
         self._cache.save()
@@ -132,7 +134,7 @@ class Staging:
         folders = _folders_of(self.artifacts)
         for path, stamp in list(walk(str(self.folder))):
             if stamp and path not in held:
-                (self.folder / path).unlink()
+                (self.folder / path).unlink(missing_ok=True)  # its folder may be gone
             elif not stamp and path not in folders and (self.folder / path).is_dir():
                 shutil.rmtree(self.folder / path)
         self._make_folders()

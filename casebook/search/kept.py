@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from casebook.cache import Cache
@@ -24,6 +25,7 @@ def count_kept(documents: Sequence[SearchDocument], cache: Cache, jobs: int | No
         kept, changed = before
         words = _words(cache, documents, changed, jobs)
         if not changed:
+            cache.remember(_COUNT, "", (keys, kept))
             return kept
         now = recounted(kept, documents, [(ordinal, old, words(ordinal)) for ordinal, old in changed.items()])
     else:
@@ -31,6 +33,7 @@ def count_kept(documents: Sequence[SearchDocument], cache: Cache, jobs: int | No
         now = counted(documents, map(words, range(len(documents))))
         paths = {document.path for document in documents}
         cache.drop(_WORDS, [name for name, _, _ in cache.all(_WORDS) if name not in paths])
+    cache.remember(_COUNT, "", (keys, now))
     cache.put(_COUNT, [("", digest_of(keys), _json(_count_to_plain(now, keys)))])
     return now
 
@@ -43,8 +46,9 @@ def _count_before(
     None where documents are gone or stand in another order: then everything is put together anew.
     """
     try:
-        plain = json.loads(cache.get(_COUNT, "") or b"")
-        kept_keys = [(path, key) for path, key in plain["documents"]]
+        held: tuple[Sequence[tuple[str, str]], Counted] | None = cache.recall(_COUNT, "")
+        plain = {} if held else json.loads(cache.get(_COUNT, "") or b"")
+        kept_keys = held[0] if held else [(path, key) for path, key in plain["documents"]]
         if [path for path, _ in kept_keys] != [path for path, _ in keys[: len(kept_keys)]]:
             return None
         changed: dict[int, DocumentWords | None] = dict.fromkeys(range(len(kept_keys), len(keys)))
@@ -53,7 +57,7 @@ def _count_before(
                 changed[ordinal] = _words_from_plain(json.loads(cache.get(_WORDS, path, key) or b""))
         if len(changed) > len(keys) // 4:
             return None
-        return _count_from_plain(plain, documents), changed
+        return replace(held[1], documents=tuple(documents)) if held else _count_from_plain(plain, documents), changed
     except (ValueError, KeyError, TypeError):
         return None
 
