@@ -39,7 +39,6 @@ def same_as_clean(shop: Workshop) -> None:
     assert differences(shop, shop.root.parent / "clean") == []
 
 
-@pytest.mark.xfail(strict=True, reason="staging._clear removes a folder, then looks for the files that were in it")
 def test_a_record_is_deleted_after_another_was_edited(shop: Workshop) -> None:
     (shop.root / PAPER).unlink()
     same_as_clean(shop)
