@@ -11,8 +11,6 @@ from casebook.publish.output import MARKER
 from tests.publish.faults import dies_at_operation
 from tests.sites.editing import Workshop
 
-CACHE = ".cache/casebook.sqlite"
-
 
 def files_under(folder: Path) -> list[Path]:
     """The files of a made folder but for its marker; none where it is not there."""
@@ -68,13 +66,14 @@ def delete_the_spare(shop: Workshop, rng: Random) -> None:
 
 
 def damage_the_cache(shop: Workshop, rng: Random) -> None:
-    file = shop.root / CACHE
-    if not file.is_file():
+    there = sorted((shop.root / ".cache").glob("casebook.sqlite*"))
+    if not there:
         return
+    file = rng.choice(there)
     data = bytearray(file.read_bytes())
     kind = rng.choice(["truncate", "empty", "noise", "all noise", "zeros"])
     if kind in ("noise", "zeros"):
-        start = rng.randrange(len(data))
+        start = rng.randrange(len(data) + 1)
         end = min(len(data), start + rng.choice([1, 16, 5000]))
         data[start:end] = rng.randbytes(end - start) if kind == "noise" else bytes(end - start)
     file.write_bytes(

@@ -89,6 +89,6 @@ def test_a_few_steps(shop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(2, 8))
+@pytest.mark.parametrize("seed", range(2, 6))
 def test_many_steps(shop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     live(shop, tmp_path / "clean", monkeypatch, seed, 8)
