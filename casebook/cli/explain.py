@@ -9,6 +9,7 @@ from pathlib import Path
 
 from casebook import pipeline, urls
 from casebook.artifact import Artifact
+from casebook.assets.packages import PackageMissing
 from casebook.cache import Cache, open_cache
 from casebook.cli.console import Console
 from casebook.diagnostics import Diagnostic, Place, Report, quoted
@@ -52,10 +53,16 @@ def run(options: argparse.Namespace, root: Path, console: Console) -> int:
     asked = pipeline.Options(options.config, options.base_url, options.drafts, workers=options.jobs)
     with contextlib.closing(open_cache(root)) as cache:
         checked = pipeline.check(root, asked, cache, console.progress)
-        if checked.catalogue is None:
+        if checked.catalogue is None or checked.report.failed:
             console.report(checked.report)
+            console.complain("The next build will make nothing before this is mended.")
             return checked.report.status()
-        plan = pipeline.plan(root, checked, asked, cache, console.progress)
+        try:
+            plan = pipeline.plan(root, checked, asked, cache, console.progress)
+        except PackageMissing as missing:
+            report = Report.of([Diagnostic("E701", Place("node_modules"), str(missing))])
+            console.report(report)
+            return report.status()
         files = {artifact.path: artifact for artifact in plan.artifacts}
         path = _meant(options.path, root)
         if path not in files:
@@ -78,8 +85,8 @@ def _meant(given: str, root: Path) -> str:
     page = urls.page_of_source(path)
     if page:
         return page
-    path = path.removeprefix("site/")
-    return f"{path.rstrip('/')}/{urls.INDEX}" if "." not in path.rpartition("/")[2] else path
+    path = f"{path}/".removeprefix("site/").strip("/")
+    return f"{path}/{urls.INDEX}".lstrip("/") if "." not in path.rpartition("/")[2] else path
 
 
 def _explained(artifact: Artifact, root: Path, cache: Cache) -> list[str]:

@@ -18,6 +18,7 @@ from casebook.serve import PortTaken, Session, serve, watching
 
 _PORT = 8000
 _SECONDS_FOR_A_TEXT = 5.0
+_INTERRUPTED = 130
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -41,23 +42,36 @@ def run(options: argparse.Namespace, root: Path, console: Console) -> int:
             console.say(f"{_named(paths)}: {time.monotonic() - began:.2f} s")
             console.report(report)
 
+        port, fixed = (_PORT, False) if options.port is None else (options.port, True)
         try:
-            port, fixed = (_PORT, False) if options.port is None else (options.port, True)
             with (
                 serve(session, options.host, port, fixed=fixed) as address,
                 watching(root, options.config, saved),
             ):
                 console.result(f"Serving {address}")
-                console.report(session.refresh())
+                report = session.refresh(progress=console.progress)
+                console.stages()
+                console.report(report)
                 console.say("Save a file and look; end with Ctrl-C.")
                 if options.open:
                     webbrowser.open(address)
                 threading.Event().wait()
         except PortTaken as taken:
-            report = Report.of([Diagnostic("E703", Place("--port"), str(taken), "Name another with --port.")])
-            console.report(report)
-            return report.status()
-    return 0
+            return _trouble(console, "E703", "--port", str(taken), "Name another with --port.")
+        except BrokenPipeError:
+            raise
+        except OSError as problem:
+            why = f"The files cannot be watched: {(problem.strerror or str(problem)).lower()}."
+            return _trouble(console, "E701", "content", why, "Let the system watch more files, or end other programs.")
+        except KeyboardInterrupt:
+            console.say("Stopped.")
+    return _INTERRUPTED
+
+
+def _trouble(console: Console, code: str, path: str, message: str, hint: str) -> int:
+    report = Report.of([Diagnostic(code, Place(path), message, hint)])
+    console.report(report)
+    return report.status()
 
 
 def _named(paths: list[str]) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,7 +14,9 @@ from watchdog.observers import Observer
 
 FOLDERS = ("content", "templates", "assets", "locales")
 _QUIET_SECONDS = 0.03
+_LONGEST_SECONDS = 0.5
 _UNCHANGED = ("opened", "closed_no_write")
+_OF_EDITORS = re.compile(r"[.#].*|.*~|.*___jb_\w+___|\d+")
 
 
 @contextlib.contextmanager
@@ -23,7 +27,7 @@ def watching(root: Path, config: str, saved: Callable[[list[str]], None]) -> Ite
     for name in FOLDERS:
         if (root / name).is_dir():
             observer.schedule(handler, str((root / name).resolve()), recursive=True)
-    observer.schedule(handler, str(root), recursive=False)
+    observer.schedule(handler, str((root / config).resolve().parent), recursive=False)
     teller = threading.Thread(target=handler.tell, args=(saved,), daemon=True)
     observer.start()
     teller.start()
@@ -41,19 +45,20 @@ class _Handler(FileSystemEventHandler):
 
     def __init__(self, root: Path, config: str) -> None:
         self._config = config
-        self._roots = [(name, (root / name).resolve()) for name in FOLDERS] + [("", root.resolve())]
+        self._config_file = (root / config).resolve()
+        self._folders = [(name, (root / name).resolve()) for name in FOLDERS]
         self._paths: set[str] = set()
         self._news = threading.Condition()
         self._ended = False
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Note the paths of `event`."""
-        if event.event_type in _UNCHANGED or event.is_directory:
+        if event.event_type in _UNCHANGED or (event.is_directory and event.event_type == "modified"):
             return
         found = {self._named(str(path)) for path in (event.src_path, event.dest_path) if path}
         with self._news:
-            self._paths |= {path for path in found if path}
-            if self._paths:
+            self._paths |= found - {""}
+            if found != {""}:
                 self._news.notify()
 
     def tell(self, saved: Callable[[list[str]], None]) -> None:
@@ -61,7 +66,8 @@ class _Handler(FileSystemEventHandler):
         while True:
             with self._news:
                 self._news.wait_for(lambda: self._paths or self._ended)
-                while not self._ended and self._news.wait(_QUIET_SECONDS):
+                latest = time.monotonic() + _LONGEST_SECONDS
+                while not self._ended and self._news.wait(_QUIET_SECONDS) and time.monotonic() < latest:
                     pass
                 if self._ended:
                     return
@@ -76,10 +82,12 @@ class _Handler(FileSystemEventHandler):
 
     def _named(self, path: str) -> str:
         """Return `path` as from the project's root, or an empty text where it is none of the project's sources."""
-        for name, folder in self._roots:
+        file = Path(path)
+        if file == self._config_file:
+            return self._config
+        if _OF_EDITORS.fullmatch(file.name):
+            return ""
+        for name, folder in self._folders:
             with contextlib.suppress(ValueError):
-                inside = Path(path).relative_to(folder).as_posix()
-                if name:
-                    return f"{name}/{inside}"
-                return inside if inside == self._config else ""
+                return f"{name}/{file.relative_to(folder).as_posix()}"
         return ""
