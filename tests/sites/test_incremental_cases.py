@@ -13,6 +13,7 @@ import pytest
 from tests.conftest import Project
 from tests.sites.editing import Workshop, open_workshop
 from tests.sites.test_incremental import differences
+from tests.small import practice_file
 
 PAPER, ABOUT = "content/practices/paper.md", "content/pages/about.md"
 
@@ -174,14 +175,17 @@ def test_the_values_of_the_cache_are_others(shop: Workshop, value: object) -> No
     same_as_clean(shop)
 
 
+@pytest.mark.xfail(strict=True, reason="the key of related.relations leaves out which facet is the principal one")
 def test_another_facet_is_the_principal_one(tmp_path: Path) -> None:
     shop = open_workshop(tmp_path / "project")
     edit(shop, "content/practices/good-neighbours.md", "main_outcomes: [friends]\n", "")
-    school = shop.text("content/practices/welcome-school.md")
-    for name, outcome, target in [("x", "friends", "families"), ("y", "host-language", "families")]:
-        text = school.replace("[belonging, host-language]", f"[{outcome}]").replace("[migrant-children]", f"[{target}]")
-        shop.write(f"content/practices/{name}.md", text.replace("welcome school", name))
+    for name, outcome, target in [
+        ("one", "friends", "families"),
+        ("two", "friends", "migrant-children"),
+        ("three", "host-language", "families"),
+    ]:
+        text = practice_file(title=f"Practice {name}", outcomes=[outcome], target=[target])
+        shop.write(f"content/practices/{name}.md", text)
     assert shop.run("build").status == 0
     edit(shop, "site.yaml", "principal_facet: outcomes", "principal_facet: target")
-    edit(shop, "site.yaml", ", main: {name: main_outcomes, most: 2}", "")
     same_as_clean(shop)
