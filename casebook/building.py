@@ -11,7 +11,7 @@ from casebook.diagnostics import Diagnostic, Place, Report
 from casebook.digest import digest_of
 from casebook.pages.templates import TemplateFault
 from casebook.pipeline import Options, Progress
-from casebook.publish import Built, publish, staged
+from casebook.publish import Built, publish, staged, withdraw
 
 INDEX = "search_index"
 
@@ -53,5 +53,7 @@ def _built(
     if plan.index and output == root / "site":
         publish(plan.index, root / INDEX, cache)
         folders.append(root / INDEX)
+    elif output == root / "site":
+        withdraw(root / INDEX, cache)
     pages = sum(artifact.path.endswith(".html") for artifact in plan.artifacts)
     return report, Built(pages, len(written), staging.kept, removed, tuple(map(str, folders)))

@@ -127,7 +127,11 @@ class Cache:
         with self._forgiving():
             query = f"SELECT name, key, sum, value FROM kept WHERE {condition}"  # noqa: S608  (fixed words)
             rows = self._database.execute(query, values).fetchall()
-        yield from ((name, key, value) for name, key, check, value in rows if zlib.crc32(value) == check)
+        for name, key, check, value in rows:
+            if isinstance(value, bytes) and zlib.crc32(value) == check:
+                yield name, key, value
+            else:
+                self.note = "Parts of the cache were damaged; they were not used."
 
     @contextlib.contextmanager
     def _forgiving(self) -> Iterator[None]:
@@ -140,18 +144,22 @@ class Cache:
     def _opened(self, path: Path, program: str) -> sqlite3.Connection | None:
         for attempt in ("as it is", "anew"):
             try:
-                path.parent.mkdir(exist_ok=True)
                 if path.parent.is_symlink() or path.is_symlink():
-                    raise OSError("a link")
+                    self.note = "The cache is a link to another place; it was not used."
+                    return None
+                path.parent.mkdir(exist_ok=True)
                 database = sqlite3.connect(path, timeout=_PATIENCE_SECONDS, check_same_thread=False)
                 _prepare(database, program)
-            except (sqlite3.Error, OSError):
-                if attempt == "as it is" and path.exists():
-                    self.note = "The cache could not be read and was begun anew."
-                    with contextlib.suppress(OSError):
-                        path.unlink()
-                        continue
-                return None
+            except (sqlite3.Error, OSError) as fault:
+                if "locked" in str(fault):
+                    self.note = "Another build uses the cache; this one did without."
+                    return None
+                if attempt == "anew" or not path.exists():
+                    return None
+                self.note = "The cache could not be read and was begun anew."
+                with contextlib.suppress(OSError):
+                    path.unlink()
+                continue
             return database
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -188,9 +188,23 @@ def make(
         progress("making the pages", len(written), len(staging.todo))
         if leads:
             doubtful[path] = leads
+    doubtful |= _lost(catalogue, [a for a in staging.artifacts.values() if a.path not in written], known)
     author = _author(catalogue, staging.artifacts)
     broken = link_problems(doubtful, known, lambda path: (staging.folder / path).read_bytes(), author)
+    if broken:  # what has a broken link is looked at again next time, should it be published all the same
+        written |= dict.fromkeys(doubtful.keys() & written.keys(), "")
     return written, Report.of([*checked.report.diagnostics, *broken])
+
+
+def _lost(catalogue: Catalogue, kept: Iterable[Artifact], known: Collection[str]) -> dict[str, list[Leads]]:
+    """Return the links of texts on pages that were not made again, to pages that are no longer there."""
+    lost: dict[str, list[Leads]] = {}
+    for artifact in kept:
+        for link in catalogue.entries[artifact.source].links if artifact.source else ():
+            target = link.target.partition("#")[0]
+            if target not in known:
+                lost.setdefault(artifact.path, []).append(Leads(link.written, target))
+    return lost
 
 
 def _pages(press: Press, assets: Assets) -> list[Artifact]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -180,21 +180,17 @@ def _read(
     texts = [e for e in examined if e.entry and e.manuscript]
     unset = [e.manuscript for e in texts if e.manuscript and not _is_set(cache, e.entry)]
     prose = typesetters.set(unset, told)
-    cache.put(
-        _PROSE,
-        (
-            (e.listed.path, e.entry.text, _json(prose[e.listed.path].to_plain()))
-            for e in texts
-            if e.entry and e.listed.path in prose
-        ),
-    )
+    set_now = [e.entry for e in texts if e.entry and e.entry.path in prose and not _is_hurried(prose[e.entry.path])]
+    cache.put(_PROSE, ((entry.path, entry.text, _json(prose[entry.path].to_plain())) for entry in set_now))
     rows = []
     for each in examined:
         entry = each.entry
         if entry and each.manuscript:
             set_text = prose.get(entry.path) or _set_before(cache, entry)
+            if set_text is None:
+                set_text = typesetters.set([each.manuscript])[entry.path]
             entry = entry.with_text(set_text)
-        if entry:
+        if entry and not _is_hurried(entry):
             rows.append((entry.path, rules, _json([each.listed.stamp, each.file, to_plain(entry)])))
             kept[entry.path] = _Kept(each.listed.stamp, each.file, rules, entry=entry)
         yield each, entry
@@ -217,17 +213,23 @@ def _examined(root: Path, book: Rulebook, listed: Listed, kept: _Kept | None, ru
         return _Examined(listed, "", None, (*problems, *found))
     body = document.body if len(document.body.encode()) <= limits.body else ""
     manuscript = Manuscript(document.path, body, document.body_line)
-    return _Examined(listed, name, entry_of(document, book, (*problems, *found)), (), manuscript)
+    entry = entry_of(document, book, (*problems, *found))
+    entry = replace(entry, text=digest_of(manuscript.path, manuscript.body, manuscript.first_line))
+    return _Examined(listed, name, entry, (), manuscript)
 
 
 def _is_set(cache: Cache, entry: Entry | None) -> bool:
     return entry is not None and cache.get(_PROSE, entry.path, entry.text) is not None
 
 
-def _set_before(cache: Cache, entry: Entry) -> Prose:
+def _set_before(cache: Cache, entry: Entry) -> Prose | None:
     kept = cache.get(_PROSE, entry.path, entry.text)
-    assert kept is not None  # asked for a moment ago
-    return Prose.from_plain(json.loads(kept))
+    return Prose.from_plain(json.loads(kept)) if kept is not None else None
+
+
+def _is_hurried(found: Entry | Prose) -> bool:
+    """Say whether a text took too long, which it may not do on a quieter day."""
+    return any(problem.code == "E501" for problem in found.problems)
 
 
 def _json(value: object) -> bytes:

@@ -5,8 +5,11 @@ A fork sees everything that its parent had made, so nothing is sent to it but nu
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
+import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
@@ -16,6 +19,7 @@ Answer = TypeVar("Answer")
 
 _FEWEST = 48
 _BATCH = 32
+_END_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 _task: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 
@@ -38,11 +42,20 @@ def in_parallel(
     context = multiprocessing.get_context("fork")
     _task = (work, items)
     try:
-        with ProcessPoolExecutor(number, mp_context=context, initializer=begin) as pool:
+        with ProcessPoolExecutor(number, mp_context=context, initializer=_begin, initargs=(begin,)) as pool:
             for answers in pool.map(_batch, range(0, len(items), _BATCH)):
                 yield from answers
     finally:
         _task = None
+
+
+def _begin(begin: Callable[[], None]) -> None:
+    """Begin a process: it ends with its parent, however that ends, and leaves interrupts to it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
+    begin()
 
 
 def _batch(start: int) -> list[Any]:

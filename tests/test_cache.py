@@ -101,7 +101,6 @@ def test_a_value_that_does_not_fit_its_checksum_is_not_believed(path: Path) -> N
     assert list(cache.all("kind")) == [("b", "key", b"other")]
 
 
-@pytest.mark.xfail(strict=True, reason="Cache._rows says nothing of values that it passes over")
 def test_a_value_that_is_not_believed_is_told_of(path: Path) -> None:
     filled(path)
     with sqlite3.connect(path) as database:
@@ -111,7 +110,6 @@ def test_a_value_that_is_not_believed_is_told_of(path: Path) -> None:
     assert cache.note
 
 
-@pytest.mark.xfail(strict=True, reason="Cache._rows takes all values for bytes")
 def test_a_value_of_another_type_is_not_believed(path: Path) -> None:
     filled(path)
     with sqlite3.connect(path) as database:

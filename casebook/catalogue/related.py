@@ -37,7 +37,7 @@ class Relation:
 def relations(catalogue: Catalogue, cache: Cache) -> Mapping[str, tuple[Relation, ...]]:
     """Return the related practices of each, worked out again only if the values of any practice changed."""
     values = [(p.slug, sorted(p.values.items()), p.main) for p in catalogue.practices]
-    key = digest_of(values, catalogue.config.facets)
+    key = digest_of(values, catalogue.config.facets, catalogue.config.principal.id)
     held: dict[str, tuple[Relation, ...]] | None = cache.recall("related", key)
     if held is None:
         try:

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     import jinja2
 
 _TAKES_IN = re.compile(
-    r"""{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']|{{-?\s*["']([^"']+)["']\s*\|\s*shared"""
+    r"{%[-+]?\s*(?:extends|include|import|from)\b(.*?)%}|{{[-+]?(\s*[\"'][^\"']+[\"'])\s*\|\s*shared", re.S
 )
-_ROW, _ROW_FILTER = "components/row.html", re.compile(rb"\|\s*row\(")
+_NAMED, _BY_NAME = re.compile(r"[\"']([^\"']+)[\"']"), re.compile(r"\s*[\[(]?\s*[\"']")
+_ROW, _ROW_FILTER = "components/row.html", re.compile(r"\|\s*row\(")
 
 
 class TemplateFault(Exception):
@@ -75,15 +76,19 @@ class Templates:
             return b""
 
     def _taken_in(self, name: str) -> set[str]:
+        """Return the names of `name` and of all templates that it takes in; all there are where that is not said."""
         found, waiting = {name}, [name]
         while waiting:
-            source = self._source(waiting.pop())
-            others = ["".join(taken) for taken in _TAKES_IN.findall(source.decode("utf-8", "replace"))]
-            for other in [*others, _ROW] if _ROW_FILTER.search(source) else others:
-                if other not in found:
-                    found.add(other)
-                    waiting.append(other)
+            source = self._source(waiting.pop()).decode("utf-8", "replace")
+            others = [_ROW] if _ROW_FILTER.search(source) else []
+            for taken in ("".join(groups) for groups in _TAKES_IN.findall(source)):
+                others += _NAMED.findall(taken) if _BY_NAME.match(taken) else self._all()
+            waiting += set(others) - found
+            found.update(others)
         return found
+
+    def _all(self) -> list[str]:
+        return [path.relative_to(self._folder).as_posix() for path in self._folder.rglob("*") if path.is_file()]
 
     def _place(self, fault: Exception, name: str) -> Place:
         """Return the last line of a template that the traceback of `fault` passed through."""

@@ -19,6 +19,7 @@ from casebook.prose.prose import Prose
 _PROJECT = Path(__file__).resolve().parents[2]
 _TEXTS_PER_WORKER = 8
 _LOOK_EVERY = 0.1
+_SECONDS_TO_START = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,9 @@ class _Typesetter:
         command = [sys.executable, "-X", "utf8", "-m", "casebook.prose.worker"]
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=_PROJECT)
         self._process = process
+        self._due = time.monotonic() + _SECONDS_TO_START
+        assert process.stdout
+        process.stdout.readline()  # the time of a text begins when the worker can take it
         self._due = None
         return process
 

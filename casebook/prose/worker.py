@@ -21,6 +21,8 @@ def main() -> None:
 
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="ascii", newline="\n")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    answers.write("ready\n")
+    answers.flush()
     for line in sys.stdin.buffer:
         job = json.loads(line)
         _alarm(job["seconds"] + _GRACE_SECONDS)

@@ -4,7 +4,7 @@ from casebook.publish.built import Built
 from casebook.publish.link_check import check_links, doubtful_links, link_problems
 from casebook.publish.lock import Locked, one_at_a_time
 from casebook.publish.output import OutputRefused, check_output, recover
-from casebook.publish.staging import Staging, publish, staged
+from casebook.publish.staging import Staging, publish, staged, withdraw
 
 __all__ = [
     "Built",
@@ -19,4 +19,5 @@ __all__ = [
     "publish",
     "recover",
     "staged",
+    "withdraw",
 ]

@@ -24,6 +24,7 @@ class Made:
 
 
 Manifest = Mapping[str, Made]
+FOLDER_STAMP = "40755"
 
 
 def load_manifest(cache: Cache, folder: Path) -> dict[str, Made]:
@@ -77,11 +78,11 @@ def stamp_of(facts: os.stat_result) -> str:
 
 
 def walk(folder: str, prefix: str = "") -> Iterator[tuple[str, str]]:
-    """Yield every file under `folder` as its path from there and its stamp; folders end in a slash and have none."""
+    """Yield what is under `folder` by its path: files with their stamp, folders, which end in a slash, with their mode."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                yield f"{prefix}{entry.name}/", ""
+                yield f"{prefix}{entry.name}/", f"{entry.stat(follow_symlinks=False).st_mode:o}"
                 yield from walk(entry.path, f"{prefix}{entry.name}/")
             else:
                 yield prefix + entry.name, stamp_of(entry.stat(follow_symlinks=False))
@@ -91,10 +92,21 @@ def is_untouched(folder: Path, manifest: Manifest) -> bool:
     """Say whether `folder` holds just the files of `manifest`, as they were made."""
     if not folder.is_dir():
         return False
-    found = {path: stamp for path, stamp in walk(str(folder)) if stamp}
-    return len(found) == len(manifest) and all(
-        path in manifest and manifest[path].stamp == stamp for path, stamp in found.items()
-    )
+    found = dict(walk(str(folder)))
+    wanted = {path: made.stamp for path, made in manifest.items()}
+    wanted |= dict.fromkeys(folders_of(manifest), FOLDER_STAMP)
+    return found == wanted
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """Return the folders that files of `paths` stand in, each with a slash at its end."""
+    folders: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and f"{folder}/" not in folders:
+            folders.add(f"{folder}/")
+            folder = folder.rpartition("/")[0]
+    return folders
 
 
 def _name(folder: Path) -> str:

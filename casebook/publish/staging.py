@@ -17,7 +17,9 @@ from pathlib import Path
 from casebook.artifact import Artifact, given
 from casebook.cache import Cache
 from casebook.publish.manifest import (
+    FOLDER_STAMP,
     Made,
+    folders_of,
     forget_manifest,
     is_untouched,
     keep_manifest,
@@ -109,6 +111,8 @@ class Staging:
         """Make the folder, from the one put aside if it can be trusted; returns what it holds of the next site."""
         spare = self._spare
         aside = load_manifest(self._cache, spare) if spare else {}
+        if spare and spare.is_symlink():
+            spare.unlink()
         if spare and spare.exists():
             forget_manifest(self._cache, spare)
             try:
@@ -125,22 +129,26 @@ class Staging:
         for path, stamp in list(walk(str(self.folder))):
             known = aside.get(path)
             wanted = self.artifacts.get(path)
-            if stamp and known and wanted and known.stamp == stamp and known.key == wanted.key:
+            if known and wanted and known.stamp == stamp and known.key == wanted.key:
                 held[path] = known
         return held
 
     def _clear(self, held: Mapping[str, Made]) -> None:
         """Remove from the folder all files but those of `held`, and the folders that the next site does not have."""
-        folders = _folders_of(self.artifacts)
+        folders = folders_of(self.artifacts)
         for path, stamp in list(walk(str(self.folder))):
-            if stamp and path not in held:
-                (self.folder / path).unlink(missing_ok=True)  # its folder may be gone
-            elif not stamp and path not in folders and (self.folder / path).is_dir():
-                shutil.rmtree(self.folder / path)
+            target = self.folder / path
+            if not path.endswith("/"):
+                if path not in held:
+                    target.unlink(missing_ok=True)  # its folder may be gone
+            elif path not in folders:
+                shutil.rmtree(target, ignore_errors=True)
+            elif stamp != FOLDER_STAMP:
+                os.chmod(target, _FOLDER_MODE)
         self._make_folders()
 
     def _make_folders(self) -> None:
-        for path in sorted(_folders_of(self.artifacts)):
+        for path in sorted(folders_of(self.artifacts)):
             folder = os.path.join(self.folder, path)  # noqa: PTH118  (a Path for each of many thousands is slow)
             with contextlib.suppress(FileExistsError):
                 os.mkdir(folder)  # noqa: PTH102
@@ -196,15 +204,11 @@ def publish(artifacts: Iterable[Artifact], output: Path, cache: Cache) -> None:
             staging.publish({artifact.path: staging.write(artifact.path, artifact.make()) for artifact in staging.todo})
 
 
-def _folders_of(paths: Iterable[str]) -> set[str]:
-    """Return the folders that files of `paths` stand in, each with a slash at its end."""
-    folders: set[str] = set()
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        while folder and f"{folder}/" not in folders:
-            folders.add(f"{folder}/")
-            folder = folder.rpartition("/")[0]
-    return folders
+def withdraw(output: Path, cache: Cache) -> None:
+    """Remove a published folder that is no longer made; one that is not ours stays."""
+    if (output / MARKER).is_file() and not output.is_symlink():
+        forget_manifest(cache, output)
+        shutil.rmtree(output)
 
 
 def _sync(folder: Path) -> None:

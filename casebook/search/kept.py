@@ -78,7 +78,8 @@ def _words(
 
     def fetched(ordinal: int) -> DocumentWords:
         document = documents[ordinal]
-        return _words_from_plain(json.loads(cache.get(_WORDS, document.path, document.key) or b""))
+        kept = cache.get(_WORDS, document.path, document.key)
+        return _words_from_plain(json.loads(kept)) if kept is not None else words_of(document)
 
     return fetched
 

@@ -135,7 +135,6 @@ def test_an_output_under_a_file_is_a_trouble_of_the_machine(small: Project) -> N
     assert "Traceback" not in outcome.err
 
 
-@pytest.mark.xfail(strict=True, reason="what the cache could not put on the disk is lost, and then missed: KeyError")
 @pytest.mark.slow
 def test_a_full_disk_leaves_the_old_site_and_nothing_beside_it(small: Project) -> None:
     assert small.run("build").status == 0

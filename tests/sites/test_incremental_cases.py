@@ -45,7 +45,6 @@ def test_a_record_is_deleted_after_another_was_edited(shop: Workshop) -> None:
     same_as_clean(shop)
 
 
-@pytest.mark.xfail(strict=True, reason="pipeline.make looks at the links of the pages that it makes only")
 def test_a_page_of_a_list_that_a_text_links_to_goes(shop: Workshop) -> None:
     edit(shop, "site.yaml", "page_size: 2", "page_size: 1")
     edit(shop, ABOUT, "It is small.", "It is small. [More](/practices/page/3/).")
@@ -54,7 +53,6 @@ def test_a_page_of_a_list_that_a_text_links_to_goes(shop: Workshop) -> None:
     same_as_clean(shop)
 
 
-@pytest.mark.xfail(strict=True, reason="pipeline.make forgets what was wrong with pages that it does not make again")
 def test_a_broken_link_that_was_once_passed_over_is_told_again(shop: Workshop) -> None:
     edit(shop, ABOUT, "It is small.", "It is small. [More](/practices/page/9/).")
     assert shop.run("build", "--keep-going").status == 1
@@ -65,11 +63,9 @@ def test_a_broken_link_that_was_once_passed_over_is_told_again(shop: Workshop) -
     "taken_in",
     [
         '{% include "components/own.html" %}',
-        pytest.param('{%+ include "components/own.html" %}', marks=pytest.mark.xfail(strict=True)),
-        pytest.param(
-            '{% include ["components/other.html", "components/own.html"] %}', marks=pytest.mark.xfail(strict=True)
-        ),
-        pytest.param('{% set name = "components/own.html" %}{% include name %}', marks=pytest.mark.xfail(strict=True)),
+        '{%+ include "components/own.html" %}',
+        '{% include ["components/other.html", "components/own.html"] %}',
+        '{% set name = "components/own.html" %}{% include name %}',
     ],
 )
 def test_a_template_that_another_takes_in_is_edited(shop: Workshop, taken_in: str) -> None:
@@ -80,19 +76,16 @@ def test_a_template_that_another_takes_in_is_edited(shop: Workshop, taken_in: st
     same_as_clean(shop)
 
 
-@pytest.mark.xfail(strict=True, reason="is_untouched and _begun look at files only, not at the modes of folders")
 def test_a_folder_of_the_site_is_closed_to_others(shop: Workshop) -> None:
     (shop.site / "practices").chmod(0o700)
     same_as_clean(shop)
 
 
-@pytest.mark.xfail(strict=True, reason="is_untouched looks at files only")
 def test_an_empty_folder_is_made_in_the_site(shop: Workshop) -> None:
     (shop.site / "empty").mkdir()
     same_as_clean(shop)
 
 
-@pytest.mark.xfail(strict=True, reason="the folders of the site put aside keep their modes")
 def test_a_folder_that_was_closed_comes_back_with_the_site_put_aside(shop: Workshop) -> None:
     (shop.site / "practices").chmod(0o700)
     for number in ("five", "six"):
@@ -113,7 +106,6 @@ def test_a_file_of_the_site_is_edited_and_given_its_old_time(shop: Workshop) -> 
     same_as_clean(shop)
 
 
-@pytest.mark.xfail(strict=True, reason="search_index/ stays when it is no longer made")
 def test_the_whole_index_is_asked_for_once(shop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("casebook.pipeline.MOST_UNASKED", 3)
     assert shop.run("build", "--search-index").status == 0
@@ -121,7 +113,6 @@ def test_the_whole_index_is_asked_for_once(shop: Workshop, monkeypatch: pytest.M
     same_as_clean(shop)
 
 
-@pytest.mark.xfail(strict=True, reason="a site put aside that is a link is followed: what it leads to is emptied")
 def test_the_site_put_aside_is_made_a_link_to_another_folder(shop: Workshop, tmp_path: Path) -> None:
     spare = next((shop.root / ".cache").glob("before-*"))
     shutil.rmtree(spare)
@@ -135,7 +126,6 @@ def test_the_site_put_aside_is_made_a_link_to_another_folder(shop: Workshop, tmp
     assert not shop.site.is_symlink()
 
 
-@pytest.mark.xfail(strict=True, reason="Cache._opened removes the file of the same name behind a link")
 def test_the_folder_of_the_cache_is_made_a_link_to_another_folder(shop: Workshop, tmp_path: Path) -> None:
     shutil.rmtree(shop.root / ".cache")
     elsewhere = tmp_path / "elsewhere"
@@ -165,8 +155,8 @@ def test_the_cache_lost_everything_of_a_kind(shop: Workshop, kind: str) -> None:
     [
         b"",
         b"\xff\xfe",
-        pytest.param("text", marks=pytest.mark.xfail(strict=True, reason="Cache._rows takes all values for bytes")),
-        pytest.param(12, marks=pytest.mark.xfail(strict=True, reason="Cache._rows takes all values for bytes")),
+        "text",
+        12,
     ],
 )
 def test_the_values_of_the_cache_are_others(shop: Workshop, value: object) -> None:
@@ -175,7 +165,6 @@ def test_the_values_of_the_cache_are_others(shop: Workshop, value: object) -> No
     same_as_clean(shop)
 
 
-@pytest.mark.xfail(strict=True, reason="the key of related.relations leaves out which facet is the principal one")
 def test_another_facet_is_the_principal_one(tmp_path: Path) -> None:
     shop = open_workshop(tmp_path / "project")
     edit(shop, "content/practices/good-neighbours.md", "main_outcomes: [friends]\n", "")

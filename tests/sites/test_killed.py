@@ -55,7 +55,6 @@ def shop(tmp_path: Path) -> Workshop:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes as Linux lists them")
-@pytest.mark.xfail(strict=True, reason="forked workers outlive a parent that is killed, and hold its lock")
 def test_a_build_that_is_killed_while_many_pages_are_made_leaves_no_process(shop: Workshop) -> None:
     page = (shop.root / "templates/layouts/base.html").read_text(encoding="utf-8")
     slow = "{% for n in range(9999) %}{% for m in range(30) %}{% endfor %}{% endfor %}</body>"

@@ -74,7 +74,6 @@ def test_nothing_is_written_where_nothing_changed(shop: Workshop) -> None:
     assert "made" not in outcome.err
 
 
-@pytest.mark.xfail(strict=True, reason="Built.told always has kept files to tell of")
 def test_it_is_told_that_nothing_changed(shop: Workshop) -> None:
     assert "nothing changed" in built(shop).err
 
