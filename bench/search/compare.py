@@ -28,11 +28,12 @@ _PATIENCE = 150.0  # seconds a contender may take for its visits over one line b
 def compare(work: Path, sizes: Sequence[int], asked: int, *, again: bool) -> Path:
     """Compare both at each of the `sizes` with `asked` queries; prints tables, returns the file of the raw figures.
 
-    `again` uses the sites that are in the working folder from a former run.
+    `again` uses the sites that are in the working folder from a former run. Other sizes of the same day are kept.
     """
-    found: dict[str, Any] = {"machine": machine(), "method": _METHOD, "sizes": {}}
     RESULTS.mkdir(exist_ok=True)
     target = RESULTS / f"{datetime.date.today()}-search.json"
+    before = json.loads(target.read_text(encoding="utf-8"))["sizes"] if target.exists() else {}
+    found: dict[str, Any] = {"machine": machine(), "method": _METHOD, "sizes": before}
     with visits.chromium() as browser:
         found["machine"]["browser"] = visits.browser_version(browser)
         for size in sizes:
