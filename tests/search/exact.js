@@ -1,4 +1,5 @@
-/* Given a folder with an index in both forms, and queries: where the two ways over the shards and stock lunr differ. */
+/* Given a folder with an index in both forms, and queries: where the two ways over the shards and stock lunr differ.
+   `meanings` of a query has the terms that a word of a clause stands for. */
 const fs = require('fs')
 const path = require('path')
 const { storeOf } = require('./loaded')
@@ -10,9 +11,10 @@ module.exports = async function ({ folder, queries }) {
   const store = storeOf(folder)
   await store.open()
   const answered = { hits: {}, different: [] }
-  for (const { kind, clauses } of queries) {
+  for (const { kind, clauses, meanings } of queries) {
+    whole.pipeline._stack = meanings ? [token => meanings[token].map(term => new lunr.Token(term))] : []
     const expected = whole.query(query => clauses.forEach(clause => query.clause({ ...clause })))
-    const gathered = await casebook.gathered(store, clauses)
+    const gathered = await casebook.gathered(store, clauses, meanings && (word => meanings[word]))
     const found = casebook.byLunr(gathered), quick = casebook.byArrays(gathered)
     answered.hits[kind] = (answered.hits[kind] || 0) + expected.length
     if (!same(expected, found)) answered.different.push({ kind, clauses, expected: shown(expected), found: shown(found) })

@@ -168,3 +168,19 @@ def test_a_wildcard_that_lunr_adds_gives_what_lunr_gives(small_corpus: Counted, 
     clauses = [{"term": maker.term()[:2], "wildcard": 2, "usePipeline": False} for _ in range(10)]
     answered = _answered(tmp_path, small_corpus, [{"kind": "added", "clauses": [clause]} for clause in clauses])
     assert answered["different"] == []
+
+
+def test_words_that_stand_for_several_terms_give_what_lunr_gives(small_corpus: Counted, tmp_path: Path) -> None:
+    maker = _Maker(small_corpus)
+    queries = []
+    for n in range(120):
+        words = ["one", "other", "third"][: n % 3 + 1]
+        meanings = {word: [maker.term() for _ in range(n % 4 + 1)] for word in words}
+        if n % 10 == 9:
+            meanings["one"].append("absent")
+        presences = (OPTIONAL, REQUIRED, PROHIBITED)
+        clauses = [{"term": word, "presence": presences[(n + k) % 3], "boost": k + 1} for k, word in enumerate(words)]
+        queries.append({"kind": "meanings", "clauses": clauses, "meanings": meanings})
+    answered = _answered(tmp_path, small_corpus, queries)
+    assert answered["different"] == []
+    assert answered["hits"]["meanings"] > 500
