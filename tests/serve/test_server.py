@@ -265,9 +265,9 @@ def test_a_port_that_is_taken_gives_way_to_the_next_unless_it_was_named(session:
 
 
 def test_a_host_that_is_not_this_machine_is_named(session: Session) -> None:
-    with pytest.raises(PortTaken, match=r"no address called nowhere\.invalid"):
-        with serve(session, "nowhere.invalid", 8000, fixed=False):
-            pass
+    refused = pytest.raises(PortTaken, match=r"no address called nowhere\.invalid")
+    with refused, serve(session, "nowhere.invalid", 8000, fixed=False):
+        pass
 
 
 def test_the_server_ends_while_somebody_listens(session: Session) -> None:
