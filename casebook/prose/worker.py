@@ -16,6 +16,7 @@ _GRACE_SECONDS = 2.0
 
 def main() -> None:
     """Serve texts until standard input ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends it
     _limit_memory()
     from casebook.prose.markdown_text import set_text
 

@@ -10,6 +10,7 @@ import pytest
 from casebook.cli import console as module
 from casebook.cli.console import Console
 from casebook.diagnostics import Diagnostic, Place, Report
+from tests.conftest import Project
 
 PROBLEM = Report.of([Diagnostic("E201", Place("content/practices/a.md", 3, 5), "A sentence.", "A way out.")])
 
@@ -105,3 +106,58 @@ def test_a_quiet_console_shows_no_progress(monkeypatch: pytest.MonkeyPatch) -> N
     there = terminal(monkeypatch)
     Console(quiet=True).progress("reading")
     assert there.getvalue() == ""
+
+
+def test_progress_says_what_is_done_and_what_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    there = terminal(monkeypatch)
+    Console().progress("reading", 1234, 10_000)
+    assert there.getvalue() == "reading 1,234 of 10,000, 8,766 left\r"
+
+
+def test_a_shorter_line_leaves_nothing_of_a_longer_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    there = terminal(monkeypatch)
+    console = Console()
+    console.progress("making the pages", 10, 20)
+    console.progress("done")
+    first = "making the pages 10 of 20, 10 left"
+    assert there.getvalue() == f"{first}\r{' ' * len(first)}\rdone …\r"
+
+
+def test_progress_is_drawn_ten_times_a_second_at_most_and_at_once_in_a_new_stage(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    there = terminal(monkeypatch)
+    monkeypatch.setattr(module, "_REDRAWN", 3600.0)
+    console = Console()
+    for done in range(100):
+        console.progress("reading", done, 100)
+    console.progress("planning")
+    assert there.getvalue().count("reading") == 1
+    assert there.getvalue().endswith("planning …\r")
+
+
+def test_stages_are_told_with_their_numbers_where_more_was_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    console = Console(verbose=True)
+    for done in (0, 5, 1234):
+        console.progress("reading", done, 1234)
+    console.progress("planning")
+    console.stages()
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.split()[0] for line in lines] == ["reading", "planning"]
+    assert lines[0].split()[1] == "1,234"
+    assert all(line.endswith(" s") and len(line) == len(lines[0]) for line in lines)
+
+
+def test_stages_are_not_told_unasked(capsys: pytest.CaptureFixture[str]) -> None:
+    console = Console()
+    console.progress("reading")
+    console.stages()
+    assert capsys.readouterr().err == ""
+
+
+def test_a_build_tells_its_stages_in_the_order_of_the_story(small: Project) -> None:
+    names = [line.split("  ")[0] for line in small.run("build", "-v").err.splitlines() if line.endswith(" s")]
+    assert names == list(dict.fromkeys(names))
+    wanted = ["reading", "checking", "planning", "making the pages", "publishing"]
+    assert [name for name in names if name in wanted] == wanted
+    assert "reading" not in small.run("build").err

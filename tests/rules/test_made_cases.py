@@ -38,6 +38,7 @@ MADE = {
     "E608": "test_a_file_that_is_named_and_not_there",
     "E701": "test_v36_an_output_that_may_not_be_written",
     "E702": "test_another_build_that_does_not_end",
+    "E703": "test_a_port_that_another_program_has",
 }
 A = "content/practices/a.md"
 KIB = 1024

@@ -6,6 +6,7 @@ import fcntl
 import functools
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -115,6 +116,15 @@ def test_another_build_that_does_not_end(small: Project, monkeypatch: pytest.Mon
     assert "Another build of site is at work; waiting up to 0.2 seconds." in outcome.err
     assert "site:1:1: error[E702]: Another build is still at work." in outcome.err
     assert not small.site.exists()
+
+
+def test_a_port_that_another_program_has(small: Project) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        outcome = small.run("serve", "--port", str(port))
+    assert outcome.status == 3
+    assert f"--port:1:1: error[E703]: The port {port} is taken or not allowed on 127.0.0.1." in outcome.err
+    assert outcome.out == ""
 
 
 def test_a_build_waits_ten_seconds_at_most() -> None:
