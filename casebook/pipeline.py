@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from casebook.assets import Assets, gather_assets, gather_images
 from casebook.cache import Cache
 from casebook.catalogue import Catalogue, cross_check, gather, relations
 from casebook.config import FILE, read_config
-from casebook.diagnostics import Place, Report
+from casebook.diagnostics import Report
 from casebook.digest import digest_of
 from casebook.feeds import plan_feeds, plan_sitemap
 from casebook.language import load_messages
@@ -26,6 +26,7 @@ from casebook.pages.chrome import chrome
 from casebook.pages.static_page import Shipped
 from casebook.prose import Typesetters
 from casebook.publish import Staging, doubtful_links, link_problems
+from casebook.publish.author_links import author_of_links, lost_links
 from casebook.publish.link_check import Leads
 from casebook.reading import place_in, read_content
 from casebook.records import Rulebook, read_vocabularies, rulebook
@@ -188,23 +189,12 @@ def make(
         progress("making the pages", len(written), len(staging.todo))
         if leads:
             doubtful[path] = leads
-    doubtful |= _lost(catalogue, [a for a in staging.artifacts.values() if a.path not in written], known)
-    author = _author(catalogue, staging.artifacts)
+    doubtful |= lost_links(catalogue, [a for a in staging.artifacts.values() if a.path not in written], known)
+    author = author_of_links(catalogue, staging.artifacts)
     broken = link_problems(doubtful, known, lambda path: (staging.folder / path).read_bytes(), author)
     if broken:  # what has a broken link is looked at again next time, should it be published all the same
         written |= dict.fromkeys(doubtful.keys() & written.keys(), "")
     return written, Report.of([*checked.report.diagnostics, *broken])
-
-
-def _lost(catalogue: Catalogue, kept: Iterable[Artifact], known: Collection[str]) -> dict[str, list[Leads]]:
-    """Return the links of texts on pages that were not made again, to pages that are no longer there."""
-    lost: dict[str, list[Leads]] = {}
-    for artifact in kept:
-        for link in catalogue.entries[artifact.source].links if artifact.source else ():
-            target = link.target.partition("#")[0]
-            if target not in known:
-                lost.setdefault(artifact.path, []).append(Leads(link.written, target))
-    return lost
 
 
 def _pages(press: Press, assets: Assets) -> list[Artifact]:
@@ -235,19 +225,6 @@ def rules(root: Path, options: Options) -> tuple[Rulebook | None, Report]:
         return None, Report.of(problems)
     book, found = rulebook(config, vocabularies)
     return (None if found else book), Report.of([*problems, *found])
-
-
-def _author(catalogue: Catalogue, artifacts: Mapping[str, Artifact]) -> Callable[[str, str], Place | None]:
-    """Return the function that says where an author wrote the link from a page to a target, if one did."""
-
-    def author(page: str, target: str) -> Place | None:
-        source = artifacts[page].source
-        for link in catalogue.entries[source].links if source else ():
-            if target in (link.target, link.target.partition("#")[0]):
-                return Place(source, link.line, link.column)
-        return None
-
-    return author
 
 
 def _today() -> str:

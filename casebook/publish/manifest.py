@@ -78,7 +78,7 @@ def stamp_of(facts: os.stat_result) -> str:
 
 
 def walk(folder: str, prefix: str = "") -> Iterator[tuple[str, str]]:
-    """Yield the stamp of every file under `folder` by its path, and the mode of every folder by its path and a slash."""
+    """Yield the stamp of every file under `folder` by its path, the mode of every folder by its path and a slash."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):

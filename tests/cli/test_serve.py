@@ -95,7 +95,6 @@ def test_a_day_at_work(small: Project) -> None:
     assert not small.site.exists()
 
 
-@pytest.mark.xfail(strict=True, reason="prose/worker.py does not take Ctrl-C as the end and prints a traceback")
 def test_ctrl_c_ends_without_a_traceback_of_the_workers(small: Project) -> None:
     with running(small) as there:
         there.address()

@@ -15,7 +15,9 @@ def _answers(*jobs: dict[str, Any]) -> list[dict[str, Any]]:
     command = [sys.executable, "-X", "utf8", "-m", "casebook.prose.worker"]
     finished = subprocess.run(command, input=lines.encode(), capture_output=True, cwd=ROOT, check=True)
     assert finished.stderr == b""
-    return [json.loads(line) for line in finished.stdout.splitlines()]
+    ready, *answers = finished.stdout.splitlines()
+    assert ready == b"ready"
+    return [json.loads(line) for line in answers]
 
 
 def _job(body: str, line: int = 1) -> dict[str, Any]:

@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from casebook.cache import Cache
-from casebook.publish.manifest import Made, forget_manifest, is_untouched, keep_manifest, load_manifest, stamp_of, walk
+from casebook.publish.manifest import (
+    FOLDER_STAMP,
+    Made,
+    forget_manifest,
+    is_untouched,
+    keep_manifest,
+    load_manifest,
+    stamp_of,
+    walk,
+)
 
 
 @pytest.fixture
@@ -45,7 +54,7 @@ def test_every_file_and_folder_is_walked(folder: Path) -> None:
     (folder / "link").symlink_to(folder / "b")
     found = dict(walk(str(folder)))
     assert sorted(found) == ["a.html", "b/", "b/c.html", "b/d/", "b/d/e.html", "link"]
-    assert (found["b/"], found["link"] != "") == ("", True)
+    assert (found["b/"], found["link"] != "") == (FOLDER_STAMP, True)
 
 
 def test_links_and_moves_leave_the_stamp_as_it_is(folder: Path, tmp_path: Path) -> None:
