@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -134,7 +135,7 @@ class Config:
         """Return the facets in the order of site.yaml."""
         return self.site.facets
 
-    @property
+    @cached_property
     def principal(self) -> Facet:
         """Return the facet that records are filed under."""
         return next(facet for facet in self.facets if facet.id == self.site.principal_facet)

@@ -15,7 +15,8 @@ from pathlib import Path
 from casebook import environment
 
 ROOT = Path(__file__).resolve().parent.parent
-QUICK = ["-m", "not slow and not browser", "-n", "2", "--dist", "loadfile"]
+QUICK = ["-m", "not slow and not browser"]
+ON_BOTH_CORES = ["-n", "2", "--dist", "loadfile"]
 
 
 def main(words: list[str]) -> int:
@@ -32,7 +33,16 @@ def main(words: list[str]) -> int:
     for name, command in {} if chosen else _CHECKS.items():
         status = status or _run(name, command)
     return (
-        _run("pytest", [sys.executable, "-m", "pytest", "--durations=5", *(QUICK if quick else []), *chosen]) or status
+        _run(
+            "pytest",
+            [
+                *(sys.executable, "-m", "pytest", "--durations=5"),
+                *(QUICK if quick else []),
+                *([] if chosen else ON_BOTH_CORES),
+                *chosen,
+            ],
+        )
+        or status
     )
 
 

@@ -12,6 +12,8 @@ from casebook.config import Config, Facet
 from casebook.prose import Prose
 from casebook.records import Entry, NewsPost, Practice, Rulebook, StaticPage, Term, Vocabulary
 
+_PUNCTUATION = {n: None for n in range(128) if not chr(n).isalnum() and n != ord(" ")}
+
 
 @dataclass(frozen=True)
 class Catalogue:
@@ -126,5 +128,7 @@ def gather(
 @lru_cache(maxsize=1 << 17)
 def sort_key(title: str) -> str:
     """Return what titles are sorted by: no case, no accents, no punctuation."""
+    if title.isascii():
+        return title.lower().translate(_PUNCTUATION).strip()
     decomposed = unicodedata.normalize("NFKD", title.casefold())
     return "".join(c for c in decomposed if c.isalnum() or c == " ").strip()

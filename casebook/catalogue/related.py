@@ -36,8 +36,13 @@ class Relation:
 
 def relations(catalogue: Catalogue, cache: Cache) -> Mapping[str, tuple[Relation, ...]]:
     """Return the related practices of each, worked out again only if the values of any practice changed."""
-    values = [(p.slug, sorted(p.values.items()), p.main) for p in catalogue.practices]
-    key = digest_of(values, catalogue.config.facets, catalogue.config.principal.id)
+    filed = [catalogue.entries[practice.source_path].filed for practice in catalogue.practices]
+    key = digest_of(
+        [practice.slug for practice in catalogue.practices],
+        filed,
+        catalogue.config.facets,
+        catalogue.config.principal.id,
+    )
     held: dict[str, tuple[Relation, ...]] | None = cache.recall("related", key)
     if held is None:
         try:

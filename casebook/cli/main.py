@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import importlib
 import os
 import signal
@@ -39,6 +40,8 @@ def main(arguments: Sequence[str], root: Path) -> int:
     signal.signal(signal.SIGTERM, _terminate)
     try:
         _heal(root, console)
+        if words[0] != "serve":
+            gc.disable()  # a run makes millions of values and no circles of them, and then ends
         return int(options.run(options, root, console))
     except KeyboardInterrupt:
         console.say("Interrupted; the site is as it was.")

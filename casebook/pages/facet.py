@@ -105,14 +105,16 @@ def _row(press: Press, facet: Facet, term: Term) -> TermRow:
 
 def _term_pages(press: Press, facet: Facet, term: Term) -> Iterator[Artifact]:
     practices = press.catalogue.with_term(facet.id, term.id)
-    cuts = leaves(practices, press.config.site.page_size)
+    size = press.config.site.page_size
+    cuts = leaves(practices, size)
+    facts = press.facts_of_each(practices)
     for number, part in enumerate(cuts, 1):
         yield press.page(
             "term.html",
             urls.term(facet.id, term.id, number),
             partial(_term_view, press, facet, term, practices, part, number, len(cuts)),
-            facts=press.facts(*part),
-            breakdowns=press.facts(*practices) if number == 1 else "",
+            facts=facts[(number - 1) * size : number * size],
+            breakdowns=facts if number == 1 else "",
             counts=press.counts[facet.id],
             term=f"{facet.id} {term.id}",
             pager=(number, len(cuts), len(practices)),

@@ -62,8 +62,17 @@ class Press:
 
     def facts(self, *records: Practice | NewsPost | StaticPage | None) -> str:
         """Return the digest of the facts of `records`, in their order."""
-        entries = self.catalogue.entries
-        return " ".join([entries[record.source_path].facts if record else "-" for record in records])
+        facts = self._facts
+        return " ".join([facts[record.source_path] if record else "-" for record in records])
+
+    def facts_of_each(self, records: Iterable[Practice]) -> list[str]:
+        """Return the digest of the facts of each of `records`."""
+        facts = self._facts
+        return [facts[record.source_path] for record in records]
+
+    @cached_property
+    def _facts(self) -> Mapping[str, str]:
+        return {path: entry.facts for path, entry in self.catalogue.entries.items()}
 
     def facts_and_texts(self, records: Iterable[Practice | NewsPost | StaticPage]) -> str:
         """Return the digest of the facts and the texts of `records`, in their order."""

@@ -72,7 +72,6 @@ class Staging:
     def begin(self) -> None:
         """Put the folder together as far as what is there allows; raises `OSError` where the disk refuses."""
         held = self._begun()
-        self._clear(held)
         todo = []
         for path, artifact in self.artifacts.items():
             if path in held:
@@ -125,34 +124,31 @@ class Staging:
             self.folder.mkdir(parents=True)
             aside = {}
         os.chmod(self.folder, _FOLDER_MODE)
-        held = {}
-        for path, stamp in list(walk(str(self.folder))):
-            known = aside.get(path)
-            wanted = self.artifacts.get(path)
-            if known and wanted and known.stamp == stamp and known.key == wanted.key:
-                held[path] = known
-        return held
+        return self._cleared(aside)
 
-    def _clear(self, held: Mapping[str, Made]) -> None:
-        """Remove from the folder all files but those of `held`, and the folders that the next site does not have."""
+    def _cleared(self, aside: Mapping[str, Made]) -> dict[str, Made]:
+        """Remove all but the files that the next site has just so, which are returned, and add the folders it needs."""
+        held = {}
         folders = folders_of(self.artifacts)
         for path, stamp in list(walk(str(self.folder))):
-            target = self.folder / path
-            if not path.endswith("/"):
-                if path not in held:
-                    target.unlink(missing_ok=True)  # its folder may be gone
-            elif path not in folders:
-                shutil.rmtree(target, ignore_errors=True)
-            elif stamp != FOLDER_STAMP:
-                os.chmod(target, _FOLDER_MODE)
-        self._make_folders()
-
-    def _make_folders(self) -> None:
-        for path in sorted(folders_of(self.artifacts)):
+            if path.endswith("/"):
+                if path not in folders:
+                    shutil.rmtree(self.folder / path, ignore_errors=True)
+                    continue
+                folders.discard(path)
+                if stamp != FOLDER_STAMP:
+                    os.chmod(self.folder / path, _FOLDER_MODE)
+                continue
+            known, wanted = aside.get(path), self.artifacts.get(path)
+            if known and wanted and known.stamp == stamp and known.key == wanted.key:
+                held[path] = known
+            else:
+                (self.folder / path).unlink(missing_ok=True)  # its folder may be gone
+        for path in sorted(folders):
             folder = os.path.join(self.folder, path)  # noqa: PTH118  (a Path for each of many thousands is slow)
-            with contextlib.suppress(FileExistsError):
-                os.mkdir(folder)  # noqa: PTH102
-                os.chmod(folder, _FOLDER_MODE)
+            os.mkdir(folder)  # noqa: PTH102
+            os.chmod(folder, _FOLDER_MODE)
+        return held
 
     def _linked(self, path: str, artifact: Artifact) -> bool:
         """Link the file from the present site, if it is the same there and nobody touched it."""

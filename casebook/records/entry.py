@@ -30,8 +30,9 @@ _SERIES_OF = {"sources": Source, "reach": Reach}
 class Entry:
     """What a content file says: its record if it is believed, the outline of its text, and what is wrong with it.
 
-    `facts` and `text` are digests of the record and of the text with its first line. `stated` holds the values that
-    are checked against other files, as typed, each with its location; `anchors` those of the text's headings.
+    `facts`, `filed` and `text` are digests of the record, of its values of all facets, and of the text with its first
+    line. `stated` holds the values that are checked against other files, as typed, each with its location; `anchors`
+    those of the text's headings.
     """
 
     path: str
@@ -43,6 +44,7 @@ class Entry:
     opening: str = ""
     links: tuple[LinkUse, ...] = ()
     anchors: tuple[str, ...] = ()
+    filed: str = ""
 
     def with_text(self, prose: Prose) -> Entry:
         """Return the entry with the outline of its set text, and what is wrong with that."""
@@ -65,6 +67,7 @@ def entry_of(document: Document, book: Rulebook, problems: Iterable[Diagnostic] 
         digest_of(document.path, document.body, document.body_line),
         tuple(_stated(document)),
         (*problems, *found),
+        filed=digest_of(sorted(record.values.items()), record.main) if isinstance(record, Practice) else "",
     )
 
 
@@ -82,6 +85,7 @@ def to_plain(entry: Entry) -> dict[str, Any]:
         "opening": entry.opening,
         "links": [astuple(link) for link in entry.links],
         "anchors": entry.anchors,
+        "filed": entry.filed,
     }
 
 
@@ -97,12 +101,16 @@ def from_plain(plain: Mapping[str, Any]) -> Entry:
         plain["opening"],
         tuple(LinkUse(*link) for link in plain["links"]),
         tuple(plain["anchors"]),
+        plain["filed"],
     )
 
 
 def _record(kind: str, values: list[Any]) -> Believed:
     model = _KINDS[kind]
-    given = {name: _believed(name, value) for name, value in zip(_NAMES[kind], values, strict=True)}
+    given = {
+        name: _believed(name, value) if type(value) in (list, dict) else value
+        for name, value in zip(_NAMES[kind], values, strict=True)
+    }
     return model(**given)
 
 
@@ -120,7 +128,7 @@ def _believed(name: str, value: Any) -> Any:
         return tuple(_SERIES_OF[name](*item) for item in value)
     if name == "values":
         return {facet: tuple(terms) for facet, terms in value.items()}
-    return tuple(value) if isinstance(value, list) else value
+    return tuple(value)
 
 
 def _stated(document: Document) -> Iterable[tuple[Location, str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from casebook.search.documents import FIELDS, SearchDocument
-from casebook.search.encoding import utf16_order
+from casebook.search.encoding import in_order
 from casebook.search.fold import fold, words
 from casebook.search.posting import Posting
 from casebook.search.shapes import shape_code
@@ -47,7 +47,7 @@ class Counted:
         found: dict[str, list[str]] = {}
         for word, term in self.pairs:
             found.setdefault(word, []).append(term)
-        return {word: tuple(sorted(found[word])) for word in sorted(found, key=utf16_order)}
+        return {word: tuple(sorted(found[word])) for word in in_order(found)}
 
     @cached_property
     def _averages(self) -> tuple[float, ...]:
@@ -96,7 +96,7 @@ def counted(documents: Sequence[SearchDocument], of_each: Iterable[DocumentWords
         pairs.update(found.surfaces)
         for field, length in enumerate(found.lengths):
             lengths[field].append(length)
-    postings = {t: Posting.of(ordinals.pop(t), shapes.pop(t)) for t in sorted(ordinals, key=utf16_order)}
+    postings = {t: Posting.of(ordinals.pop(t), shapes.pop(t)) for t in in_order(ordinals)}
     return _counted(documents, postings, lengths, dict(pairs))
 
 
@@ -126,7 +126,7 @@ def recounted(
             pairs[pair] = pairs.get(pair, 0) + 1
         for field, length in enumerate(new.lengths):
             lengths[field][ordinal : ordinal + 1] = [length]
-    ordered = postings if postings.keys() == before.postings.keys() else sorted(postings, key=utf16_order)
+    ordered = postings if postings.keys() == before.postings.keys() else in_order(postings)
     return _counted(documents, {t: postings[t] for t in ordered}, lengths, {p: n for p, n in pairs.items() if n})
 
 

@@ -72,6 +72,13 @@ def utf16_order(word: str) -> bytes:
     return word.encode("utf-16-be")
 
 
+def in_order(words: Iterable[str]) -> list[str]:
+    """Return `words` sorted as JavaScript does, which differs from Python beyond the first plane only."""
+    listed = list(words)
+    plain = max(map(max, filter(None, listed)), default="") < "\ud800"
+    return sorted(listed) if plain else sorted(listed, key=utf16_order)
+
+
 def script(kind: str, key: object, *data: object) -> bytes:
     """Return a classic script of one call that registers `data` under `kind` and `key`."""
     written = ",".join(_literal(part) for part in (kind, key, *data))

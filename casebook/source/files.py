@@ -155,7 +155,11 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 
 def _refusal(entry: os.DirEntry[str], path: str) -> Diagnostic | None:
     """Return why the directory entry is not read as content, or None if it is."""
-    name, place = entry.name, Place(_printable(path))
+    name = entry.name
+    usual = _NAME.fullmatch(name) and len(name) <= _LONGEST_NAME and name.partition(".")[0] not in WINDOWS_NAMES
+    if usual and entry.is_file(follow_symlinks=False):
+        return None
+    place = Place(_printable(path))
     if name.startswith(".") or name.endswith(("~", ".bak", ".swp", ".tmp")):
         return Diagnostic("N305", place, "Hidden files and copies that editors make are not read.")
     if entry.is_symlink():
