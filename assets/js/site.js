@@ -16,9 +16,21 @@
   }
 
   function load () {
-    loading = loading || Promise.all([script(site + here.dataset.lunr), script(site + here.dataset.search)]).then(function () {
-      store = new window.casebook.Store(function (path) { return script(site + 'search/' + path) })
+    if (loading) return loading
+    var held = [], early = {}
+    window.casebookSearch = function () { held.push(arguments) }
+    ;['manifest.js', 'interface.js'].forEach(function (path) { // both are needed, and neither waits for the programs
+      early[path] = script(site + 'search/' + path)
+      early[path].catch(function () {})
+    })
+    loading = Promise.all([script(site + here.dataset.lunr), script(site + here.dataset.search)]).then(function () {
+      store = new window.casebook.Store(function (path) {
+        var there = early[path]
+        delete early[path]
+        return there || script(site + 'search/' + path)
+      })
       store.words = function () { return store.get('interface', 0, 'interface.js', function (words) { return words }) }
+      held.forEach(function (data) { store.register.apply(store, data) })
       window.casebookSearch = function () { store.register.apply(store, arguments) }
     })
     loading.catch(function () { loading = null })
@@ -78,9 +90,7 @@
   function suggest () {
     var number = ++asked, casebook
     if (!quick.value.trim()) return close()
-    load().then(function () { casebook = window.casebook; return store.open() }).then(function () {
-      return /:/.test(quick.value) ? store.facets() : { facets: [] }
-    }).then(found).then(function (loaded) {
+    load().then(function () { casebook = window.casebook; return Promise.all([store.open(), store.words()]) }).then(found).then(function (loaded) {
       if (number !== asked) return
       list.replaceChildren.apply(list, loaded[0].map(function (card, n) { return option(card, n, loaded[1], loaded[2]) }))
       if (!loaded[0].length) return close()
@@ -89,12 +99,15 @@
       quick.setAttribute('aria-expanded', 'true')
     }).catch(close)
 
-    function found (data) {
-      var parsed = casebook.parsed(quick.value, data.facets, store.manifest.fields)
+    function found () {
+      var facets = store.manifest.facets, parsed = casebook.parsed(quick.value, facets, store.manifest.fields)
       return casebook.search(store, parsed).then(function (result) {
-        var chosen = casebook.chosen(data.facets, [], parsed.values)
-        var documents = parsed.values.length ? casebook.listed(data, result, chosen, '').documents : result.documents || []
-        return Promise.all([store.cards(documents.slice(0, MOST)), casebook.surfaces(store, result.terms), store.words()])
+        if (!parsed.values.length) return [result, result.documents || []]
+        return casebook.listed(store, result, casebook.chosen(facets, [], parsed.values), casebook.orderOf(result, '')).then(function (listed) {
+          return [result, listed.documents]
+        })
+      }).then(function (answer) {
+        return Promise.all([store.cards(answer[1].slice(0, MOST)), casebook.surfaces(store, answer[0].terms), store.words()])
       })
     }
 

@@ -22,7 +22,7 @@ from casebook.search.porter import stem
 from casebook.search.posting import Row
 from casebook.search.whole import index_in_python
 
-MOST_COMPLETIONS, FEW, MOST_SIMILAR, MOST_CANDIDATES = 12, 3, 5, 2000
+MOST_COMPLETIONS, FEW, MOST_SIMILAR, MOST_CARDS, MOST_TEXTS = 12, 3, 5, 2000, 100
 BOOSTS = {"exact": 8, "prefix": 2, "fuzzy": 1}
 
 
@@ -157,20 +157,41 @@ class Searcher:
         documents.sort(key=lambda ordinal: -sum(ordinal in meaning.exactly for meaning in meanings))
         return Found(documents, loose and bool(documents))
 
-    def _with_phrases(self, found: Found, phrases: Iterable[Phrase]) -> Found:
-        def holds(ordinal: int) -> bool:
-            lines = [f" {folded(text)} " for text in self._counted.documents[ordinal].texts]
-            return all(
-                phrase.wanted
-                == any(
-                    f" {' '.join(phrase.words)} " in line
-                    for name, line in zip(FIELDS, lines)
-                    if phrase.field in ("", name)
-                )
-                for phrase in phrases
-            )
+    def _with_phrases(self, found: Found, phrases: Sequence[Phrase]) -> Found:
+        """Keep what holds the wanted phrases and no other; where postings do not say, cards and some texts do."""
+        may = [self._possible(phrase) for phrase in phrases]
+        candidates = [n for n in found.documents if all(n in fields for p, fields in zip(phrases, may) if p.wanted)]
+        unclear = [ordinal for ordinal in candidates if any(ordinal in fields for fields in may)]
+        out, texts = set(unclear[MOST_CARDS:]), 0
+        for ordinal in unclear[:MOST_CARDS]:
+            deep = [bool(fields.get(ordinal, set()) & {2, 3}) for fields in may]
+            stands = [self._stands(ordinal, phrase, (0, 1)) for phrase in phrases]
+            if any(further and not here for further, here in zip(deep, stands)):
+                texts += 1
+                if texts <= MOST_TEXTS:
+                    stands = [here or self._stands(ordinal, p, (2, 3)) for p, here in zip(phrases, stands)]
+                else:
+                    stands = [here or (not p.wanted and further) for p, here, further in zip(phrases, stands, deep)]
+            if any(phrase.wanted != here for phrase, here in zip(phrases, stands)):
+                out.add(ordinal)
+        return Found([ordinal for ordinal in candidates if ordinal not in out])
 
-        return Found([ordinal for ordinal in found.documents[:MOST_CANDIDATES] if holds(ordinal)])
+    def _possible(self, phrase: Phrase) -> dict[int, set[int]]:
+        """Return by document the fields that have all words of a phrase that the index knows."""
+        numbers = [n for n, name in enumerate(FIELDS) if phrase.field in ("", name)]
+        found = {(ordinal, n) for ordinal in range(len(self._counted.documents)) for n in numbers}
+        for wanted in self._sought([Wanted(word) for word in phrase.words]):
+            rows = (row for term in self._meanings(wanted.word) for row in self._counted.postings.get(term, []))
+            found &= {(ordinal, n) for ordinal, frequencies in rows for n in numbers if frequencies[n]}
+        fields: dict[int, set[int]] = {}
+        for ordinal, n in found:
+            fields.setdefault(ordinal, set()).add(n)
+        return fields
+
+    def _stands(self, ordinal: int, phrase: Phrase, fields: Iterable[int]) -> bool:
+        texts = self._counted.documents[ordinal].texts
+        asked = [texts[n] for n in fields if phrase.field in ("", FIELDS[n])]
+        return any(f" {' '.join(phrase.words)} " in f" {folded(text)} " for text in asked)
 
 
 def _units(word: str) -> int:

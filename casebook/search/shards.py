@@ -15,6 +15,7 @@ from functools import partial
 from casebook.artifact import Artifact, given
 from casebook.catalogue import Catalogue
 from casebook.catalogue.catalogue import sort_key
+from casebook.config import Facet
 from casebook.digest import digest, digest_of
 from casebook.search.counting import Counted
 from casebook.search.documents import BOOSTS, FIELDS, SearchDocument, facet_key
@@ -62,18 +63,20 @@ def plan_shards(counted: Counted, catalogue: Catalogue, rules: str = "") -> Iter
     blocks = list(_word_blocks(counted, sizes))
     documents = counted.documents
     lengths = [numbers(row) for row in counted.lengths]
-    cards = digest_of([document.card_key for document in documents])
+    labels = _labels(catalogue)
     files = [part.artifact for part in (*postings, *blocks)]
     files.append(given(f"{FOLDER}/lengths.js", script("lengths", 0, lengths)))
-    facets = (("cards", cards), ("rules", rules or digest_of(_labels(catalogue))))
-    files.append(Artifact(f"{FOLDER}/facets.js", facets, lambda: _facets(counted, catalogue)))
+    files += _columns(documents, catalogue, rules or digest_of(labels))
+    files += _orders(documents)
     files += _cards(documents, sizes)
     yield from files
     build = digest_of(sorted((file.path, file.key) for file in files))
-    yield given(f"{FOLDER}/manifest.js", _manifest(counted, postings, blocks, build, sizes))
+    yield given(f"{FOLDER}/manifest.js", _manifest(counted, postings, blocks, labels, build))
 
 
-def _manifest(counted: Counted, postings: Sequence[_Part], blocks: Sequence[_Part], build: str, sizes: Sizes) -> bytes:
+def _manifest(
+    counted: Counted, postings: Sequence[_Part], blocks: Sequence[_Part], labels: Sequence[object], build: str
+) -> bytes:
     return script(
         "manifest",
         0,
@@ -90,7 +93,8 @@ def _manifest(counted: Counted, postings: Sequence[_Part], blocks: Sequence[_Par
             "postings": front_coded(part.first for part in postings),
             "postingCounts": numbers(part.count for part in postings),
             "words": front_coded(part.first for part in blocks),
-            "cardsInFile": sizes.cards,
+            "facets": labels,
+            "cardsInFile": sizes_for(len(counted.documents)).cards,
             "stopWords": list(counted.stop_words),
         },
     )
@@ -167,51 +171,69 @@ def _part(held: Sequence[Entry], folder: str, written: Callable[[Sequence[Entry]
     return _Part(first, len(held), Artifact(f"{FOLDER}/{folder}/{file_name(first)}.js", inputs, lambda: written(held)))
 
 
-def _labels(catalogue: Catalogue) -> list[object]:
+def _labels(catalogue: Catalogue) -> list[list[object]]:
+    """Return every facet, by id, label and key in addresses, with the id and label of each value."""
     config = catalogue.config
-    return [(f.id, config.word(f.label), facet_key(f, config), catalogue.terms_shown(f)) for f in config.facets]
+
+    def values(facet: Facet) -> list[list[str]]:
+        return [[term.id, config.word(term.short or term.label)] for term in catalogue.terms_shown(facet)]
+
+    return [[f.id, config.word(f.label), facet_key(f, config), values(f)] for f in config.facets]
 
 
-def _facets(counted: Counted, catalogue: Catalogue) -> bytes:
-    """Return the values of every document: for each facet its labels, the combinations that there are, and whose."""
-    documents = counted.documents
-    config = catalogue.config
-    facets = []
-    for facet in config.facets:
-        key = facet_key(facet, config)
-        terms = catalogue.terms_shown(facet)
-        position = {term.id: n for n, term in enumerate(terms)}
-        sets = [tuple(sorted(position[v] for v in d.values.get(facet.id, ()) if v in position)) for d in documents]
-        ranked = [combination for combination, _ in sorted(Counter(sets).items(), key=lambda c: (-c[1], c[0]))]
-        code = {combination: n for n, combination in enumerate(ranked)}
-        labels = [[term.id, config.word(term.short or term.label)] for term in terms]
-        facets.append([facet.id, config.word(facet.label), key, labels, ranked, numbers(code[s] for s in sets)])
+def _columns(documents: Sequence[SearchDocument], catalogue: Catalogue, rules: str) -> Iterator[Artifact]:
+    """Yield the values of every document, a file for each facet."""
+    for facet in catalogue.config.facets:
+        held = [document.values.get(facet.id, ()) for document in documents]
+        inputs = (("values", digest("\n".join([" ".join(values) for values in held]).encode())), ("rules", rules))
+        yield Artifact(f"{FOLDER}/facets/{facet.id}.js", inputs, partial(_column, facet, held, catalogue))
+
+
+def _column(facet: Facet, held: Sequence[Sequence[str]], catalogue: Catalogue) -> bytes:
+    """Return the column of a facet: the combinations of values that there are, and which document has which."""
+    position = {term.id: n for n, term in enumerate(catalogue.terms_shown(facet))}
+    sets = [tuple(sorted(position[value] for value in values if value in position)) for values in held]
+    ranked = [combination for combination, _ in sorted(Counter(sets).items(), key=lambda c: (-c[1], c[0]))]
+    code = {combination: n for n, combination in enumerate(ranked)}
+    return script("facets", facet.id, ranked, numbers(code[s] for s in sets))
+
+
+def _orders(documents: Sequence[SearchDocument]) -> Iterator[Artifact]:
+    """Yield which documents are practices, and the orders by title and year: what a list without words takes."""
+    kinds = (("kinds", digest(" ".join([document.kind for document in documents]).encode())),)
+    yield Artifact(f"{FOLDER}/kinds.js", kinds, partial(_kind_file, documents))
+    titles = "\n".join([f"{document.year} {document.title}" for document in documents])
+    yield Artifact(f"{FOLDER}/orders.js", (("titles", digest(titles.encode())),), partial(_order_file, documents))
+
+
+def _kind_file(documents: Sequence[SearchDocument]) -> bytes:
+    return script("kinds", 0, numbers(("practice", "news", "static").index(d.kind) for d in documents))
+
+
+def _order_file(documents: Sequence[SearchDocument]) -> bytes:
+    """Return the place of each document among all titles, and its year."""
     by_title = sorted(range(len(documents)), key=lambda n: (sort_key(documents[n].title), n))
     ranks = [0] * len(documents)
     for rank, ordinal in enumerate(by_title):
         ranks[ordinal] = rank
-    kinds = ["practice", "news", "static"]
-    columns = {
-        "titles": numbers(ranks),
-        "years": numbers(int(d.year) if d.year.isdigit() else 0 for d in documents),
-        "kinds": numbers(kinds.index(d.kind) for d in documents),
-    }
-    return script("facets", 0, facets, columns)
+    years = numbers(int(d.year) if d.year.isdigit() else 0 for d in documents)
+    return script("orders", 0, numbers(ranks), years)
 
 
 def _cards(documents: Sequence[SearchDocument], sizes: Sizes) -> Iterator[Artifact]:
-    """Yield the cards, which results are shown from, and the texts, which snippets are cut from, a few a file."""
+    """Yield the cards, which results are shown from, a few a file, and the texts, which snippets are cut from."""
     for start in range(0, len(documents), sizes.cards):
         part, key = documents[start : start + sizes.cards], start // sizes.cards
         shown = (("cards", digest_of([document.card_key for document in part])),)
         yield Artifact(f"{FOLDER}/cards/{key}.js", shown, partial(_card_file, part, key))
-        said = (("texts", digest_of([document.key for document in part])),)
-        yield Artifact(f"{FOLDER}/texts/{key}.js", said, partial(_text_file, part, key))
+    for ordinal, document in enumerate(documents):
+        said = (("texts", digest(document.key.encode())),)
+        yield Artifact(f"{FOLDER}/texts/{ordinal}.js", said, partial(_text_file, document, ordinal))
 
 
 def _card_file(part: Sequence[SearchDocument], key: int) -> bytes:
     return script("cards", key, [[d.path, d.kind, d.title, d.texts[1], list(d.meta)] for d in part])
 
 
-def _text_file(part: Sequence[SearchDocument], key: int) -> bytes:
-    return script("texts", key, [list(d.texts[2:]) for d in part])
+def _text_file(document: SearchDocument, ordinal: int) -> bytes:
+    return script("texts", ordinal, *document.texts[2:])

@@ -53,8 +53,16 @@ def ready(opened: Visit, address: str) -> Page:
     return page
 
 
+def whole(page: Page) -> None:
+    """Scroll to the end of the rows until all of this page of the list are there."""
+    if page.locator("#list ol[data-rest]").count():
+        page.locator("#list .row").last.scroll_into_view_if_needed()
+        expect(page.locator("#list ol[data-rest]")).to_have_count(0)
+
+
 def titles(page: Page) -> list[str]:
-    """Return the titles of the results that are shown."""
+    """Return the titles of the results on this page of the list."""
+    whole(page)
     return page.locator("#list .row-title").all_inner_texts()
 
 
@@ -76,7 +84,9 @@ def group(page: Page, facet: str) -> Locator:
     folded = page.locator("#panel details:not([open])").filter(has=page.locator("summary", has_text=facet))
     if folded.count():
         folded.locator("summary").click()
-    return page.locator("#panel").get_by_role("group", name=facet, exact=True)
+    boxes = page.locator("#panel").get_by_role("group", name=facet, exact=True)
+    expect(boxes.locator("input").first).to_be_attached()
+    return boxes
 
 
 def choose(page: Page, facet: str, value: str) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import searching
 from tests.browser.conftest import NewVisit
-from tests.browser.searching import BROWSE, Browse, all_titles, choose, number_said, ready, says, titles
+from tests.browser.searching import BROWSE, Browse, all_titles, choose, number_said, ready, says, titles, whole
 
 pytestmark = pytest.mark.browser
 window, browse = searching.window, searching.browse
@@ -158,6 +158,7 @@ def test_the_latest_start_comes_first_and_no_year_last(browse: Browse) -> None:
     years = []
     for number in (1, 2, 3):
         turned(page, number)
+        whole(page)
         for meta in page.locator(".row .meta").all_inner_texts():
             starts = re.findall(r"(?<!–)\b(?:19|20)\d\d\b", meta)
             years.append(int(starts[0]) if starts else 0)

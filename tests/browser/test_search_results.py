@@ -93,7 +93,7 @@ def test_a_record_found_by_its_text_shows_the_passage(browse: Browse) -> None:
     page = browse("?q=crowdfunding")
     says(page, 1)
     passage = page.locator(".row-summary")
-    assert passage.locator("mark").all_inner_texts() == ["crowdfunding"]
+    expect(passage.locator("mark")).to_have_text(["crowdfunding"])
     words = passage.inner_text().strip("… ")
     page.locator(".row-title a").click()
     assert words in " ".join(page.locator("main").inner_text().split())

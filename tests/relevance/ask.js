@@ -16,7 +16,7 @@ const store = new casebook.Store(function (address) {
 })
 
 async function answers (questions) {
-  const { fields } = await store.open(), { facets } = await store.facets(), found = []
+  const { fields, facets } = await store.open(), found = []
   for (const question of questions) {
     const result = await casebook.search(store, casebook.parsed(question, facets, fields))
     found.push({ documents: Array.from(result.documents || []), loose: result.loose })

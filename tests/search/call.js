@@ -21,6 +21,9 @@ casebook.ends = function (name, ...values) {
 
 /* With lists for sets. */
 casebook.snippetOf = (text, words) => casebook.snippet(text, new Set(words))
-casebook.narrowedBy = (facets, documents, chosen) => casebook.narrowed(facets, documents, chosen.map(values => new Set(values)))
+casebook.narrowedBy = function (facets, documents, chosen) {
+  const narrowed = casebook.narrowed(facets, documents, chosen.map(values => new Set(values)))
+  return { documents: narrowed.documents, counts: casebook.counts(facets, narrowed) }
+}
 
 module.exports = ([name, rows]) => rows.map(row => casebook[name](...row))

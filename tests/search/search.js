@@ -4,7 +4,7 @@ const { storeOf } = require('./loaded')
 module.exports = async function ({ folder, inputs }) {
   const store = storeOf(folder)
   const manifest = await store.open()
-  const { facets } = await store.facets()
+  const facets = manifest.facets
   const found = []
   for (const input of inputs) {
     const parsed = casebook.parsed(input, facets, manifest.fields)

@@ -129,4 +129,4 @@ def test_the_columns_of_an_index_are_those_of_its_documents(tmp_path: Path) -> N
     assert [sorted(row) for row in labels] == [["BE"], ["BE", "NO"], []]
     assert read["titles"] == [2, 1, 0]
     assert read["years"] == [2017, 0, 2020]
-    assert read["kinds"] == [0, 0, 1]
+    assert read["practices"] == [0, 1]

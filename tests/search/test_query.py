@@ -233,6 +233,13 @@ def test_words_in_quotes_do_not_reach_from_the_title_into_the_summary(tmp_path: 
     assert Index.of(tmp_path, [document("What is good", "Practice of a school")]).titles('"good practice"') == []
 
 
+def test_of_many_texts_the_best_hundred_are_read_for_words_in_quotes(tmp_path: Path) -> None:
+    documents = [document(f"Practice {n}", body="good practice") for n in range(130)]
+    index = Index.of(tmp_path, [*documents, document("Good practice"), document("Other", body="practice good")])
+    found = index.titles('"good practice"')
+    assert len(found) == 101 and "Good practice" in found
+
+
 def test_words_in_quotes_are_found_in_a_record_that_ranks_low(tmp_path: Path) -> None:
     documents = [document(f"Practice {n} good") for n in range(250)]
     found = Index.of(tmp_path, [*documents, document("Last", body="a good practice")]).titles('"good practice"')

@@ -67,16 +67,16 @@ def test_the_manifest_lists_every_shard_and_the_last_one_planned_is_the_manifest
     assert manifest["documents"] == _FEW
 
 
-def test_cards_and_texts_stand_eight_in_a_file_in_order(
+def test_cards_stand_eight_in_a_file_and_texts_alone_in_order(
     corpus: list[SearchDocument], calls: dict[str, dict[str, Any]]
 ) -> None:
     assert _CARDS_IN_FILE == 8
     for ordinal, each in enumerate(corpus):
         key = ordinal // _CARDS_IN_FILE
         card = calls[f"search/cards/{key}.js"]["calls"][0][2][ordinal % _CARDS_IN_FILE]
-        text = calls[f"search/texts/{key}.js"]["calls"][0][2][ordinal % _CARDS_IN_FILE]
+        text = calls[f"search/texts/{ordinal}.js"]["calls"][0][1:]
         assert card == [each.path, each.kind, each.title, each.texts[1], list(each.meta)]
-        assert text == [each.texts[2], each.texts[3]]
+        assert text == [ordinal, each.texts[2], each.texts[3]]
 
 
 def test_files_stay_small(files: dict[str, bytes]) -> None:
@@ -97,7 +97,7 @@ def test_a_changed_word_changes_few_files(corpus: list[SearchDocument], files: d
     edited = [*corpus[:50], dataclasses.replace(old, texts=(title, summary, body + " school", tags)), *corpus[51:]]
     changed = {path for path, data in files_of(edited).items() if files.get(path) != data}
     assert len(changed) <= 6
-    assert {"search/manifest.js", "search/lengths.js", f"search/texts/{50 // _CARDS_IN_FILE}.js"} <= changed
+    assert {"search/manifest.js", "search/lengths.js", "search/texts/50.js"} <= changed
     assert f"search/cards/{50 // _CARDS_IN_FILE}.js" not in changed
 
 

@@ -112,7 +112,8 @@ def test_another_title_makes_the_lists_and_the_neighbours_too(shop: Workshop) ->
     }
     assert not pages & {"practices/paper/index.html", "about/index.html", "countries/gr/index.html", "404.html"}
     assert not any(path.startswith("assets/") for path in pages)
-    assert search["cards"] == search["facets.js"] == 1
+    assert search["cards"] == search["orders.js"] == 1
+    assert not {"facets", "kinds.js"} & set(search)
 
 
 def test_a_template_makes_the_pages_that_are_made_with_it(shop: Workshop) -> None:

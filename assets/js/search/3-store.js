@@ -38,6 +38,9 @@
       manifest.shapes = casebook.shapes(manifest.limits)
       manifest.postings = casebook.frontDecoded(manifest.postings)
       manifest.words = casebook.frontDecoded(manifest.words)
+      manifest.facets = manifest.facets.map(function (facet) {
+        return { id: facet[0], label: facet[1], key: facet[2], values: facet[3], sets: null, codes: null }
+      })
       manifest.starts = []
       var counts = casebook.numbers(manifest.postingCounts, manifest.postings.length)
       for (var n = 0, start = 0; n < counts.length; start += counts[n++]) manifest.starts.push(start)
@@ -94,32 +97,47 @@
     return Promise.all(found)
   }
 
-  Store.prototype.facets = function () {
+  /* Give `facets` of the manifest their columns: the combinations of values that there are, and which document has which. */
+  Store.prototype.columns = function (facets) {
+    var store = this, count = this.manifest.documents
+    return Promise.all(facets.map(function (facet) {
+      return store.get('facets', facet.id, 'facets/' + facet.id + '.js', function (sets, codes) {
+        facet.codes = casebook.numbers(codes, count)
+        facet.sets = sets
+      })
+    }))
+  }
+
+  /* The place of each document among all titles, and its year. */
+  Store.prototype.orders = function () {
     var count = this.manifest.documents
-    return this.get('facets', 0, 'facets.js', function (facets, columns) {
-      var kinds = casebook.numbers(columns.kinds, count)
-      return {
-        facets: facets.map(function (facet) {
-          return { id: facet[0], label: facet[1], key: facet[2], values: facet[3], sets: facet[4], codes: casebook.numbers(facet[5], count) }
-        }),
-        titles: casebook.numbers(columns.titles, count),
-        years: casebook.numbers(columns.years, count),
-        kinds: kinds,
-        practices: casebook.without(casebook.upTo(count), kinds) // their kind is 0
-      }
+    return this.get('orders', 0, 'orders.js', function (titles, years) {
+      return { titles: casebook.numbers(titles, count), years: casebook.numbers(years, count) }
     })
   }
 
-  Store.prototype.cards = function (documents) { return this.inFiles('cards', documents) }
-  Store.prototype.texts = function (documents) { return this.inFiles('texts', documents) }
+  Store.prototype.practices = function () {
+    var count = this.manifest.documents
+    return this.get('kinds', 0, 'kinds.js', function (kinds) {
+      return casebook.without(casebook.upTo(count), casebook.numbers(kinds, count)) // their kind is 0
+    })
+  }
 
-  Store.prototype.inFiles = function (kind, documents) {
+  Store.prototype.cards = function (documents) {
     var store = this, size = this.manifest.cardsInFile
     return Promise.all(Array.from(documents, function (document) {
       var key = Math.floor(document / size)
-      return store.get(kind, key, kind + '/' + key + '.js', function (rows) { return rows }).then(function (rows) {
+      return store.get('cards', key, 'cards/' + key + '.js', function (rows) { return rows }).then(function (rows) {
         return rows[document % size]
       })
+    }))
+  }
+
+  /* The text and the tags of each document. */
+  Store.prototype.texts = function (documents) {
+    var store = this
+    return Promise.all(Array.from(documents, function (document) {
+      return store.get('texts', document, 'texts/' + document + '.js', function (text, tags) { return [text, tags] })
     }))
   }
 

@@ -2,22 +2,30 @@
 (function (casebook) {
   'use strict'
 
-  /* `chosen` has a Set of value numbers for each facet; returns the documents that pass, and counts by facet and value. */
+  /* `chosen` has a Set of value numbers for each facet; returns the documents that pass, with what `counts` needs. */
   casebook.narrowed = function (facets, documents, chosen) {
     var inOrder = ascending(documents), failed = failures(facets, inOrder, chosen)
-    return {
-      documents: casebook.without(documents, failed),
-      counts: facets.map(function (facet, n) { return counted(facet, inOrder, failed, n + 1) })
-    }
+    return { documents: casebook.without(documents, failed), inOrder: inOrder, failed: failed }
   }
 
-  /* What a search gives, as it is shown: narrowed, and in the order asked for; without words there is no relevance and the
-     order is that of the titles, and without anything that is looked for they are the practices. */
-  casebook.listed = function (data, result, chosen, order) {
-    var narrowed = casebook.narrowed(data.facets, result.documents || data.practices, chosen)
-    narrowed.documents = casebook.sorted(data, narrowed.documents, order || (result.terms.length ? '' : 'title'))
-    return narrowed
+  /* How many documents each value would leave, by facet; null for a facet whose column is not there. */
+  casebook.counts = function (facets, narrowed) {
+    return facets.map(function (facet, n) { return facet.codes && counted(facet, narrowed.inOrder, narrowed.failed, n + 1) })
   }
+
+  /* What a search gives, as it is shown, once the columns that it takes are there: narrowed, and in the order asked for.
+     Without anything that is looked for they are the practices. */
+  casebook.listed = function (store, result, chosen, order) {
+    var facets = store.manifest.facets, needed = facets.filter(function (_, n) { return chosen[n].size })
+    return Promise.all([result.documents || store.practices(), order && store.orders(), store.columns(needed)]).then(function (loaded) {
+      var narrowed = casebook.narrowed(facets, loaded[0], chosen)
+      narrowed.documents = casebook.sorted(loaded[1], narrowed.documents, order)
+      return narrowed
+    })
+  }
+
+  /* The order asked for; without words there is no relevance, and the order is that of the titles. */
+  casebook.orderOf = function (result, order) { return order || (result.terms.length ? '' : 'title') }
 
   /* The values that are chosen, a Set for each facet, and those that were typed. */
   casebook.chosen = function (facets, chosen, typed) {

@@ -11,7 +11,7 @@
     ;[].concat(children || []).forEach(function (child) { if (child) made.append(child) })
     return made
   }
-  var element = casebook.element
+  var element = casebook.element, AT_ONCE = 10, NEAR = '300px'
 
   /* The word for `key` of the interface, in the form for `count`, with {names} filled in. */
   casebook.say = function (words, key, values) {
@@ -20,26 +20,77 @@
     return form.replace(/\{(\w+)\}/g, function (_, name) { return name === 'count' ? values.count.toLocaleString(document.documentElement.lang) : values[name] })
   }
 
-  /* A row of a list: card is [path, kind, title, summary, meta]; `text` is the record's text for a snippet. */
-  casebook.row = function (words, root, card, surfaces, text) {
-    var summary = card[3], inSummary = casebook.wordsWithPlaces(summary).some(function (place) { return surfaces.has(place[0]) })
-    if (surfaces.size && text && (!inSummary || !summary)) summary = casebook.snippet(text, surfaces) || summary || text.slice(0, 200)
+  /* Act once, when an element is seen or soon will be. */
+  casebook.whenNear = function (seen, act) {
+    var observer = new IntersectionObserver(function (entries) {
+      if (!entries.some(function (entry) { return entry.isIntersecting })) return
+      observer.disconnect()
+      act()
+    }, { rootMargin: NEAR })
+    observer.observe(seen)
+  }
+
+  /* The first rows of `documents`, a promise of { list, rest, passages }: `rest()` adds the other rows, and `passages()`
+     gives rows that show nothing of what was found the passage of their text that does. */
+  casebook.rows = function (store, words, root, documents, surfaces) {
+    var list = element('ol', { className: 'rows' }), bare = [], others
+
+    function add (part) {
+      return store.cards(part).then(function (cards) {
+        cards.forEach(function (card, n) {
+          list.append(row(words, root, card, surfaces))
+          if (surfaces.size && !shows(card, surfaces)) bare.push({ document: part[n], row: list.lastChild, summary: card[3] })
+        })
+      })
+    }
+
+    function passages () {
+      return Promise.all(bare.splice(0).map(function (one) {
+        return store.texts([one.document]).then(function (texts) {
+          var passage = casebook.snippet(texts[0][0], surfaces) || one.summary || texts[0][0].slice(0, 200)
+          one.row.querySelector('.row-summary').replaceChildren(casebook.marked(passage, surfaces))
+        })
+      }))
+    }
+
+    function rest () {
+      others = others || add(documents.slice(AT_ONCE)).then(function () {
+        list.removeAttribute('data-rest')
+        return passages()
+      })
+      others.catch(function () { others = null })
+      return others
+    }
+
+    if (documents.length > AT_ONCE) list.setAttribute('data-rest', documents.length - AT_ONCE)
+    return add(documents.slice(0, AT_ONCE)).then(function () { return { list: list, rest: rest, passages: passages } })
+  }
+
+  function shows (card, surfaces) {
+    return card[3] && casebook.wordsWithPlaces(card[2] + ' \n' + card[3]).some(function (place) { return surfaces.has(place[0]) })
+  }
+
+  /* A row of a list: card is [path, kind, title, summary, meta]. */
+  function row (words, root, card, surfaces) {
     var meta = card[4].slice()
     if (card[1] !== 'practice') meta.unshift(words[card[1]])
     return element('li', { className: 'row' }, [
       element('h2', { className: 'row-title' }, element('a', { href: root + card[0] }, casebook.marked(card[2], surfaces))),
-      element('p', { className: 'row-summary' }, casebook.marked(summary, surfaces)),
+      element('p', { className: 'row-summary' }, casebook.marked(card[3], surfaces)),
       element('p', { className: 'meta' }, meta.map(function (part) { return element('span', {}, part) }))
     ])
   }
 
-  /* The panel: a group of check boxes for each facet, the values that would leave nothing dimmed. */
-  casebook.panel = function (words, facets, counts, chosen, open, changed) {
+  /* The panel: a group of check boxes for each facet, the values that would leave nothing dimmed. A group without counts
+     is folded and has no boxes yet; `unfolded` is called when it is opened or closed. */
+  casebook.panel = function (facets, counts, chosen, open, unfolded, changed) {
     return facets.map(function (facet, n) {
-      var used = facet.values.map(function (_, v) { return v }).filter(function (v) { return counts[n][v] || chosen[n].has(v) || facet.values.length < 20 })
-      if (!used.length) return null
-      return element('details', { open: open[n], ontoggle: function () { open[n] = this.open } }, [
-        element('summary', {}, facet.label + (chosen[n].size ? ' (' + chosen[n].size + ')' : '')),
+      var used = facet.values.map(function (_, v) { return v }).filter(function (v) {
+        return counts[n] && (counts[n][v] || chosen[n].has(v) || facet.values.length < 20)
+      })
+      if (!facet.values.length) return null
+      return element('details', { open: open[n], ontoggle: function () { if (this.open !== open[n]) unfolded(n, this.open) } }, [
+        element('summary', { id: 'facet-' + facet.key }, facet.label + (chosen[n].size ? ' (' + chosen[n].size + ')' : '')),
         element('fieldset', {}, [element('legend', { className: 'unseen' }, facet.label)].concat(used.map(function (v) {
           var id = 'facet-' + facet.key + '-' + facet.values[v][0].toLowerCase()
           return element('div', { className: counts[n][v] ? 'choice' : 'choice empty' }, [

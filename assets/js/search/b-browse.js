@@ -8,14 +8,12 @@
   casebook.browse = function (store, root, box) {
     var list = document.getElementById('list'), panel = document.getElementById('panel'), still = Array.from(list.childNodes)
     var status = document.getElementById('count'), chips = document.getElementById('chips'), sort = document.getElementById('sort')
-    var actions = document.getElementById('actions'), state, words, data, open = [], shown = null, asked = 0, timer
+    var actions = document.getElementById('actions'), state, words, facets, open = [], shown = [], listing, seen, asked = 0, timer
 
     Promise.all([store.open(), store.words()]).then(function (loaded) {
       words = loaded[1]
-      return store.facets()
-    }).then(function (loaded) {
-      data = loaded
-      open = data.facets.map(function (_, n) { return n < 2 })
+      facets = store.manifest.facets
+      open = facets.map(function (_, n) { return n < 2 })
       state = read()
       box.value = state.q
       listen()
@@ -31,14 +29,14 @@
       document.addEventListener('keydown', keys)
       actions.addEventListener('click', function (event) {
         var form = event.target.getAttribute('data-form')
-        if (form === 'print') window.print()
-        else if (form) casebook.exported(store, data, shown || [], form, location.href.replace(/[?#].*$/, ''), root)
+        if (form === 'print') listing.rest().then(function () { window.print() }).catch(failed)
+        else if (form) casebook.exported(store, shown, form, location.href.replace(/[?#].*$/, ''), root).catch(failed)
       })
     }
 
     function read () {
       var query = new URLSearchParams(location.search)
-      var chosen = data.facets.map(function (facet) {
+      var chosen = facets.map(function (facet) {
         var ids = query.getAll(facet.key).concat(facet.key === facet.id ? [] : query.getAll(facet.id)).map(function (id) { return id.toLowerCase() })
         return new Set(facet.values.map(function (value, v) { return ids.indexOf(value[0].toLowerCase()) >= 0 ? v : -1 }).filter(function (v) { return v >= 0 }))
       })
@@ -49,7 +47,7 @@
     function address () {
       var query = new URLSearchParams()
       if (state.q) query.set('q', state.q)
-      data.facets.forEach(function (facet, n) { state.chosen[n].forEach(function (v) { query.append(facet.key, facet.values[v][0].toLowerCase()) }) })
+      facets.forEach(function (facet, n) { state.chosen[n].forEach(function (v) { query.append(facet.key, facet.values[v][0].toLowerCase()) }) })
       if (state.sort) query.set('sort', state.sort)
       if (state.page > 1) query.set('page', state.page)
       return String(query) ? '?' + query : location.pathname
@@ -65,40 +63,73 @@
     }
 
     function refresh () {
-      var number = ++asked, parsed = casebook.parsed(state.q, data.facets, store.manifest.fields)
-      var chosen = casebook.chosen(data.facets, state.chosen, parsed.values)
+      var number = ++asked, parsed = casebook.parsed(state.q, facets, store.manifest.fields)
+      var chosen = casebook.chosen(facets, state.chosen, parsed.values), current = function () { return number === asked }
+      var idle = !state.q.trim() && !chosen.some(function (set) { return set.size }) && !state.sort
       casebook.search(store, parsed).then(function (result) {
-        var listed = casebook.listed(data, result, chosen, state.sort)
-        shown = listed.documents
-        state.page = Math.min(state.page, Math.max(1, Math.ceil(shown.length / ON_A_PAGE)))
-        var from = (state.page - 1) * ON_A_PAGE, part = shown.slice(from, from + ON_A_PAGE)
-        return Promise.all([store.cards(part), result.terms.length ? store.texts(part) : [], casebook.surfaces(store, result.terms)]).then(function (loaded) {
-          if (number === asked) draw(result, listed, loaded, chosen)
+        var order = casebook.orderOf(result, state.sort)
+        if (idle) return show(result, null, function () { return casebook.listed(store, result, chosen, '') })
+        return Promise.all([casebook.listed(store, result, chosen, order), casebook.surfaces(store, result.terms)]).then(function (loaded) {
+          if (!current()) return
+          shown = loaded[0].documents
+          state.page = Math.min(state.page, Math.max(1, Math.ceil(shown.length / ON_A_PAGE)))
+          var from = (state.page - 1) * ON_A_PAGE
+          return casebook.rows(store, words, root, shown.slice(from, from + ON_A_PAGE), loaded[1]).then(function (rows) {
+            return show(result, rows, function () { return Promise.resolve(loaded[0]) })
+          })
         })
-      }).catch(failed)
+      }).catch(function () { if (current()) failed() })
+
+      /* The rows first; then, where they are seen, the counts of the facets and the passages. */
+      function show (result, rows, narrowed) {
+        if (!current()) return
+        listing = rows
+        draw(result, rows, chosen)
+        if (rows && rows.list.dataset.rest) casebook.whenNear(rows.list.lastChild, function () { if (current()) rows.rest().catch(failed) })
+        function count () { return current() && narrowed().then(function (listed) { return counted(listed, chosen, current) }) }
+        if (!seen) casebook.whenNear(panel, function () { seen = true; Promise.resolve(count()).catch(failed) })
+        return Promise.all([seen && count(), rows && rows.passages()])
+      }
     }
 
-    function draw (result, listed, loaded, chosen) {
-      var idle = !state.q.trim() && !chosen.some(function (set) { return set.size }) && !state.sort
-      var focused = document.activeElement && document.activeElement.id
+    function draw (result, rows, chosen) {
+      status.textContent = rows ? say(words, result.loose ? 'loose' : 'found', { count: shown.length }) : ''
       sort.options[0].hidden = sort.options[0].disabled = !result.terms.length // without words there is no relevance
       sort.value = state.sort || (result.terms.length ? '' : 'title')
-      status.textContent = idle ? '' : say(words, result.loose ? 'loose' : 'found', { count: shown.length })
-      document.getElementById('list-head').hidden = !idle
-      actions.hidden = idle || !shown.length
-      chips.replaceChildren.apply(chips, casebook.chips(words, data.facets, state.chosen, removed))
-      panel.replaceChildren.apply(panel, [panel.querySelector('h2')].concat(casebook.panel(words, data.facets, listed.counts, chosen, open, toggled)))
-      list.replaceChildren.apply(list, idle ? still : rows(result, loaded))
-      if (focused && document.getElementById(focused)) document.getElementById(focused).focus()
+      document.getElementById('list-head').hidden = !!rows
+      actions.hidden = !rows || !shown.length
+      keepingFocus(function () {
+        chips.replaceChildren.apply(chips, casebook.chips(words, facets, state.chosen, removed))
+        list.replaceChildren.apply(list, rows ? suggested(result).concat(shown.length ? [rows.list].concat(pager()) : element('p', { className: 'nothing' }, words.nothing)) : still)
+      })
     }
 
-    function rows (result, loaded) {
-      var made = result.unknown.filter(function (word) { return word.suggestion }).map(function (word) {
+    /* The panel, once the columns of its open groups are there. */
+    function counted (narrowed, chosen, current) {
+      return store.columns(facets.filter(function (_, n) { return open[n] })).then(function () {
+        if (!current()) return
+        var counts = casebook.counts(facets, narrowed)
+        keepingFocus(function () {
+          panel.replaceChildren.apply(panel, [panel.querySelector('h2')].concat(casebook.panel(facets, counts, chosen, open, unfolded, toggled)))
+        })
+        function unfolded (n, isOpen) {
+          open[n] = isOpen
+          if (isOpen && !counts[n]) counted(narrowed, chosen, current).catch(failed)
+        }
+      })
+    }
+
+    function keepingFocus (change) {
+      var focused = document.activeElement && document.activeElement.id, again
+      change()
+      again = focused && document.getElementById(focused)
+      if (again && again !== document.activeElement) again.focus({ preventScroll: true })
+    }
+
+    function suggested (result) {
+      return result.unknown.filter(function (word) { return word.suggestion }).map(function (word) {
         return element('p', { className: 'did-you-mean' }, [words.meant + ' ', element('button', { type: 'button', onclick: function () { replaced(word) } }, word.suggestion), '?'])
       })
-      if (!loaded[0].length) return made.concat(element('p', { className: 'nothing' }, words.nothing))
-      made.push(element('ol', { className: 'rows' }, loaded[0].map(function (card, n) { return casebook.row(words, root, card, loaded[2], (loaded[1][n] || [''])[0]) })))
-      return made.concat(pager())
     }
 
     function pager () {
@@ -132,6 +163,7 @@
     }
 
     function keys (event) {
+      if ((event.key === 'Control' || event.key === 'Meta') && listing) listing.rest().catch(failed) // perhaps to print
       var links = Array.from(list.querySelectorAll('.row-title a')), at = links.indexOf(document.activeElement)
       if (event.key === 'Escape' && document.activeElement === box && box.value) { box.value = ''; update({ q: '', page: 1 }) }
       if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && (at >= 0 || document.activeElement === box) && links.length) {

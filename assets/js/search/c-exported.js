@@ -2,11 +2,13 @@
 (function (casebook) {
   'use strict'
 
-  casebook.exported = function (store, data, documents, form, here, root) {
-    store.cards(documents).then(function (cards) {
+  casebook.exported = function (store, documents, form, here, root) {
+    var facets = store.manifest.facets
+    return Promise.all([store.cards(documents), store.columns(facets)]).then(function (loaded) {
+      var cards = loaded[0]
       var records = cards.map(function (card, n) {
         var record = { title: card[2], summary: card[3], address: new URL(root + card[0], here).href }
-        data.facets.forEach(function (facet) {
+        facets.forEach(function (facet) {
           record[facet.id] = facet.sets[facet.codes[documents[n]]].map(function (value) { return facet.values[value][1] })
         })
         return record
