@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 
 from casebook.cache import Cache
 from casebook.config import Config
+from casebook.diagnostics import Diagnostic, Place
+from casebook.prose import Manuscript, Prose, Typesetters
 from casebook.reading import Reading, read_content
 from casebook.records import Rulebook
 from tests.conftest import SMALL, Project
@@ -27,6 +30,14 @@ def with_config(**changes: object) -> Rulebook:
     """Return the small rules under another configuration."""
     config: Config = replace(small_rules().config, **changes)  # type: ignore[arg-type]
     return replace(small_rules(), config=config)
+
+
+class _Hurried(Typesetters):
+    """Typesetters on a machine where every text takes too long."""
+
+    def set(self, manuscripts: Sequence[Manuscript], told: Callable[[int], None] = print) -> dict[str, Prose]:
+        """Refuse all `manuscripts`."""
+        return {m.path: Prose(problems=(Diagnostic("E501", Place(m.path), "Too slow."),)) for m in manuscripts}
 
 
 def settled(project: Project) -> Project:
@@ -119,7 +130,7 @@ def test_a_text_that_was_too_long_is_set_when_longer_ones_are_allowed(small: Pro
 
 def test_a_text_that_took_too_long_once_is_tried_again(small: Project) -> None:
     cache = Cache(None)
-    hurried = read(small, cache, "rules", with_config(deadline=0.0))
+    hurried = read_content(small.root, small_rules(), cache, "rules", 1, _Hurried(1.0))
     assert {problem.code for problem in hurried.entries[PAPER].problems} == {"E501"}
     assert same(read(settled(small), cache), read(small, Cache(None)))
 

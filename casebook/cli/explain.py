@@ -27,6 +27,7 @@ _INPUTS = {
     "dictionary": "the words of the records",
     "entries": "the facts of the records it shows",
     "facts": "the facts of the records it shows",
+    "kinds": "which records are practices, news and pages",
     "neighbours": "the records before and after it",
     "pager": "its place among the pages of the list",
     "postings": "the words of the records",
@@ -40,6 +41,8 @@ _INPUTS = {
     "term": "the term",
     "text": "the text of the record",
     "texts": "the texts of the records it holds",
+    "titles": "the titles and years of the records",
+    "values": "the values of the records, by facet",
 }
 
 

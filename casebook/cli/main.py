@@ -53,6 +53,8 @@ def main(arguments: Sequence[str], root: Path) -> int:
         return 0
     except Exception as fault:
         return _internal(fault, options.verbose)
+    finally:
+        gc.enable()
 
 
 def _heal(root: Path, console: Console) -> None:
