@@ -7,6 +7,7 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator
+from http.client import HTTPException
 
 from bench import processes
 from bench.phases import Entry
@@ -95,5 +96,5 @@ def _page(address: str) -> str:
         with urllib.request.urlopen(address, timeout=300) as answer:
             text: str = answer.read().decode("utf-8", "replace")
             return text
-    except OSError:
+    except (OSError, HTTPException):  # a server that writes its pages anew may break off
         return ""
