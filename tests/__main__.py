@@ -1,7 +1,7 @@
 """The test command: makes sure of the environment, then runs format, lint, types, floors and all tests.
 
 python3 -m tests          everything
-python3 -m tests quick    what takes less than a minute: no browser, no slow tests
+python3 -m tests quick    no browser, no slow tests
 python3 -m tests -k NAME  the rest of the words goes to pytest
 """
 
