@@ -2,11 +2,11 @@
 (function (casebook) {
   'use strict'
 
-  var MOST_COMPLETIONS = 12, FEW = 3, MOST_CARDS = 2000, MOST_TEXTS = 100
+  var MOST_COMPLETIONS = 12, FEW = 3
   var BOOST = { exact: 8, prefix: 2, fuzzy: 1 }
 
   /* The words that can be looked for: single letters and stop words are not in the index, but may be beginnings. */
-  function sought (store, words) {
+  casebook.sought = function (store, words) {
     var kept = words.filter(function (word) {
       return store.manifest.stopWords.indexOf(word.word) < 0 && (word.prefix || !/^[a-z]$/.test(word.word))
     })
@@ -17,7 +17,7 @@
   /* Search the store: { documents (the best first; null where nothing is looked for), terms, unknown, loose }.
      `loose` says that no record has all the words, so that records with some of them are given. */
   casebook.search = function (store, parsed) {
-    var words = sought(store, parsed.words)
+    var words = casebook.sought(store, parsed.words)
     if (!words.length && !parsed.without.length && !parsed.phrases.length) return Promise.resolve({ documents: null, terms: [], unknown: [], loose: false })
     store.lengths().catch(function () {}) // they are needed with the postings, which are known later
     return Promise.all([Promise.all(words.map(function (word) { return understood(store, word) })),
@@ -26,7 +26,7 @@
       var nothing = words.length === 1 && store.manifest.stopWords.indexOf(words[0].word) >= 0 && !both[0][0].size
       return nothing ? { documents: null, terms: [], unknown: [], loose: false } : ranked(store, both[0], both[1])
     }).then(function (result) {
-      return parsed.phrases.length ? withPhrases(store, result, parsed.phrases) : result
+      return parsed.phrases.length ? casebook.withPhrases(store, result, parsed.phrases) : result
     })
   }
 
@@ -193,73 +193,5 @@
       for (var n = 0; n < documents.length; n++) if (near[n] === exactly) found[count++] = documents[n]
     }
     return found
-  }
-
-  /* Keep the documents in which the words of each wanted phrase stand together in a field, and those of no other do. Where
-     the postings leave it open the cards are read, and where these do the texts, of the first hundred such documents. */
-  function withPhrases (store, result, phrases) {
-    return Promise.all(phrases.map(function (phrase) { return possible(store, phrase) })).then(function (may) {
-      var candidates = Array.from(result.documents || []).filter(function (document) {
-        return phrases.every(function (phrase, n) { return !phrase.wanted || may[n][document] })
-      })
-      var open = candidates.filter(function (document) { return may.some(function (fields) { return fields[document] }) })
-      return heldBy(store, open.slice(0, MOST_CARDS), phrases, may).then(function (held) {
-        open.forEach(function (document) { may[0][document] = held.has(document) ? 0 : 1 })
-        result.documents = candidates.filter(function (document) { return !may[0][document] })
-        result.loose = false
-        return result
-      })
-    })
-  }
-
-  /* The Set of those of `documents` that hold what the phrases ask for. */
-  function heldBy (store, documents, phrases, may) {
-    var fields = store.manifest.fields
-    return store.cards(documents).then(function (cards) {
-      var inCard = cards.map(function (card) {
-        return phrases.map(function (phrase) { return stands(phrase, fields, [card[2], card[3]]) })
-      })
-      var unclear = documents.filter(function (document, at) {
-        return phrases.some(function (_, n) { return may[n][document] > 3 && !inCard[at][n] }) // above 3 is more than title and summary
-      }).slice(0, MOST_TEXTS)
-      return store.texts(unclear).then(function (texts) {
-        return new Set(documents.filter(function (document, at) {
-          var read = unclear.indexOf(document)
-          return phrases.every(function (phrase, n) {
-            var inText = read < 0 ? !phrase.wanted && may[n][document] > 3 : stands(phrase, fields, ['', ''].concat(texts[read]))
-            return phrase.wanted === (inCard[at][n] || inText)
-          })
-        }))
-      })
-    })
-  }
-
-  /* By document the fields, a bit each, that have all words of a phrase that the index knows. */
-  function possible (store, phrase) {
-    var fields = store.manifest.fields, known = sought(store, phrase.words.map(function (word) { return { word: word } }))
-    return Promise.all(known.map(function (wanted) {
-      return casebook.meanings(store, wanted.word).then(function (terms) {
-        return Promise.all(terms.map(function (term) { return casebook.postings(store, term) }))
-      })
-    })).then(function (byWord) {
-      var all = new Uint8Array(store.manifest.documents).fill(phrase.field ? 1 << fields.indexOf(phrase.field) : (1 << fields.length) - 1)
-      byWord.forEach(function (postings) {
-        var having = new Uint8Array(all.length), n
-        postings.filter(Boolean).forEach(function (posting) {
-          posting.fields.forEach(function (field, number) {
-            for (n = 0; n < field.documents.length; n++) having[field.documents[n]] |= 1 << number
-          })
-        })
-        for (n = 0; n < all.length; n++) all[n] &= having[n]
-      })
-      return all
-    })
-  }
-
-  function stands (phrase, fields, texts) {
-    return texts.some(function (text, field) {
-      if (phrase.field && fields[field] !== phrase.field) return false
-      return (' ' + casebook.folded(text) + ' ').indexOf(' ' + phrase.words.join(' ') + ' ') >= 0
-    })
   }
 })(globalThis.casebook = globalThis.casebook || {})
