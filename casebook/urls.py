@@ -17,12 +17,19 @@ NEWS = "news"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 LICENCES = "licences/index.html"
+MAP = "map"
+COVERAGE = "coverage"
+COMPARE = "compare"
+FOLDER = "folder"
+DATA = "data"
+OFFLINE = "offline"
 _PAGE_FOLDER = "page"
 
 RESERVED_PRACTICES = frozenset({_PAGE_FOLDER})
 RESERVED_TERMS = frozenset({_PAGE_FOLDER})
 RESERVED_PAGES = frozenset(
-    {PRACTICES, NEWS, "assets", "images", "licences", "search", "contribute", "data", "map", "404"}
+    {PRACTICES, NEWS, "assets", "images", "licences", "search", "contribute", "404", MAP, COVERAGE}
+    | {COMPARE, FOLDER, DATA, OFFLINE, "pictures"}
 )
 
 

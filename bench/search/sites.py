@@ -36,7 +36,7 @@ def write_casebook(folder: Path, documents: Sequence[SearchDocument], catalogue:
         file = folder / artifact.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(artifact.make())
-    names = {"script": assets.script, "search": assets.search_script, "lunr": assets.lunr}
+    names = {"script": assets.programs["site"], "search": assets.programs["search"], "lunr": assets.lunr}
     (folder / "index.html").write_text(_page("casebook.html", names), encoding="utf-8")
 
 

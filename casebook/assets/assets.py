@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,12 +18,11 @@ _FACES = {FONTS[0]: ("wght.css", "wght-italic.css"), FONTS[1]: ("wght.css",)}
 
 @dataclass(frozen=True)
 class Assets:
-    """What to write, and the paths in the site that pages name."""
+    """What to write, and the paths in the site that pages name; `programs` by the name of their folder in assets/js."""
 
     artifacts: tuple[Artifact, ...]
     styles: str
-    script: str
-    search_script: str
+    programs: Mapping[str, str]
     lunr: str
     icon: str
     packages: tuple[Package, ...]
@@ -37,16 +36,16 @@ def gather_assets(root: Path) -> Assets:
     parts = [path.read_text(encoding="utf-8") for path in sorted((root / "assets" / "css").glob("*.css"))]
     sheet = _compact(faces + "\n".join(parts)).encode()
     styles = f"assets/style.{digest(sheet)}.css"
-    scripts = root / "assets" / "js"
-    script = _named("assets/site", "js", rjsmin.jsmin((scripts / "site.js").read_bytes()))
-    search = _named("assets/search", "js", _program(scripts / "search"))
+    folders = sorted(path for path in (root / "assets" / "js").iterdir() if path.is_dir())
+    programs = {folder.name: _named(f"assets/{folder.name}", "js", _program(folder)) for folder in folders}
     lunr = _named("assets/lunr", "js", (root / "node_modules" / "lunr" / "lunr.min.js").read_bytes())
     icon_bytes = (root / "assets" / "images" / "icon.svg").read_bytes()
     icon = f"assets/icon.{digest(icon_bytes)}.svg"
-    artifacts = [given(styles, sheet), given(icon, icon_bytes), script, search, lunr]
+    artifacts = [given(styles, sheet), given(icon, icon_bytes), *programs.values(), lunr]
     artifacts += [given(f"assets/fonts/{name}", data) for name, data in sorted(fonts.items())]
     artifacts += [given(package.text_path, package.licence_text) for package in packages]
-    return Assets(tuple(artifacts), styles, script.path, search.path, lunr.path, icon, tuple(packages))
+    paths = {name: program.path for name, program in programs.items()}
+    return Assets(tuple(artifacts), styles, paths, lunr.path, icon, tuple(packages))
 
 
 def _face_rules(root: Path, package: str, fonts: dict[str, bytes]) -> str:

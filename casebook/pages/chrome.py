@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from casebook import urls
 from casebook.assets import Assets
 from casebook.catalogue import Catalogue
@@ -40,15 +42,20 @@ def chrome(catalogue: Catalogue, assets: Assets, messages: Messages, *, incomple
         direction=direction(config.language),
         navigation=navigation,
         facets=facets,
+        tools=_tools(words),
         footer=(*pages, Link(words("Licences"), urls.LICENCES)),
         news=latest,
         feeds=(Link(words("Practices"), "practices/feed.xml"), Link(words("News"), "news/feed.xml")),
         licence_name=config.site.licence.short,
         licence_url=config.site.licence.url,
         styles=assets.styles,
-        script=assets.script,
-        search_script=assets.search_script,
+        programs=assets.programs,
         lunr=assets.lunr,
         icon=assets.icon,
         notice=words("Some records have errors and were left out of this build.") if incomplete else "",
     )
+
+
+def _tools(words: Callable[[str], str]) -> tuple[Link, ...]:
+    """Return the pages that show the records in another way, or let a visitor take them along."""
+    return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -53,7 +53,8 @@ class Bar:
 class Chrome:
     """What stands around every page: the title, the ways in, the latest news, the licence, the style sheet.
 
-    `notice` is a sentence that every page must show, such as that records were left out of this build.
+    `programs` are the paths of scripts by name, `tools` the pages to look and take along with; `notice` is a sentence
+    that every page must show, such as that records were left out of this build.
     """
 
     title: str
@@ -62,14 +63,14 @@ class Chrome:
     direction: str
     navigation: tuple[Link, ...]
     facets: tuple[Link, ...]
+    tools: tuple[Link, ...]
     footer: tuple[Link, ...]
     news: tuple[Teaser, ...]
     feeds: tuple[Link, ...]
     licence_name: str
     licence_url: str
     styles: str
-    script: str
-    search_script: str
+    programs: Mapping[str, str]
     lunr: str
     icon: str
     notice: str = ""

@@ -43,7 +43,7 @@ def test_the_same_sources_give_the_same_files(root: Path) -> None:
 
 def test_what_pages_name_is_there(root: Path) -> None:
     assets = gather_assets(root)
-    assert {assets.styles, assets.script, assets.search_script, assets.lunr, assets.icon} <= files(root).keys()
+    assert {assets.styles, *assets.programs.values(), assets.lunr, assets.icon} <= files(root).keys()
 
 
 def test_another_colour_gives_the_style_sheet_another_name_and_nothing_else(root: Path) -> None:

@@ -153,7 +153,7 @@ def test_a_style_sheet_saved_beside_a_broken_template_is_no_reason_to_forget_the
     assert not session.state.styles_only
 
 
-@pytest.mark.parametrize("path", ["assets/js/site.js", "assets/images/icon.svg"])
+@pytest.mark.parametrize("path", ["assets/images/icon.svg"])
 def test_a_source_that_was_taken_away_is_told_and_the_last_site_stays(
     shop: Workshop, session: Session, path: str
 ) -> None:

@@ -241,7 +241,7 @@ def change_an_asset(shop: Workshop, rng: Random) -> None:
     path, line = rng.choice(
         [
             ("assets/css/6-print.css", f"\nmain {{ order: {rng.randint(0, 9)} }}\n"),
-            ("assets/js/site.js", f"\nvar made = {rng.randint(0, 9)};\n"),
+            ("assets/js/site/1-search-box.js", f"\nvar made = {rng.randint(0, 9)};\n"),
             ("assets/js/search/1-words.js", f"\nvar made = {rng.randint(0, 9)};\n"),
             ("assets/images/icon.svg", "\n"),
         ]
