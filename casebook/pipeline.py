@@ -106,7 +106,7 @@ def check(root: Path, options: Options, cache: Cache, progress: Progress = _unto
     problems += found
     everything = gather(book, records, reading.entries, reading.prose, drafts=True)
     known = [image.path for image in images]
-    problems += cross_check(everything, known, _today(), place_in(root, book), drafts=options.drafts)
+    problems += cross_check(everything, known, today(), place_in(root, book), drafts=options.drafts)
     wrong = {problem.place.path for problem in problems if problem.severity == "error"}
     catalogue = everything
     drafts = any(record.draft for record in everything.dated)
@@ -227,7 +227,7 @@ def rules(root: Path, options: Options) -> tuple[Rulebook | None, Report]:
     return (None if found else book), Report.of([*problems, *found])
 
 
-def _today() -> str:
+def today() -> str:
     """Return the day that warnings of future dates go by; SOURCE_DATE_EPOCH comes before the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     seconds = int(epoch) if epoch.isdigit() else time.time()

@@ -1,4 +1,4 @@
-"""`build.py check`: says everything that is wrong with the content, and changes nothing."""
+"""`build.py check`: says everything that is wrong with the content; --fix puts right what is beyond doubt."""
 
 from __future__ import annotations
 
@@ -17,12 +17,18 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="content files or folders; everything if none is named"
     )
+    parser.add_argument("--fix", action="store_true", help="put right what is beyond doubt, and nothing else")
+    parser.add_argument("--diff", action="store_true", help="show what --fix would change; nothing is written")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to say it (text)")
 
 
 def run(options: argparse.Namespace, root: Path, console: Console) -> int:
     """Check, and return the exit status."""
     wanted, missing = _wanted(options.paths, root)
+    if (options.fix or options.diff) and not missing:
+        from casebook.cli.fixes import put_right  # what it needs takes its time to load
+
+        missing = put_right(options, root, wanted, console)
     if missing:
         report = Report.of(missing)
     else:

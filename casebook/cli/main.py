@@ -25,6 +25,7 @@ _COMMANDS = {
     "check": "check the content and say everything that is wrong with it",
     "docs": "print docs/fields.md, docs/rules.md, docs/commands.md and locales/casebook.pot anew",
     "explain": "say what a file of the site is made from, and why it was made",
+    "new": "begin a practice or a news post: a file with every field, ready to be filled in",
     "search": "search the records, as the site does",
     "serve": "show the site in a browser, and every change as it is saved",
 }

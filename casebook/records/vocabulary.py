@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field
 
 from casebook.config import Config, Identifier, Labels
 from casebook.diagnostics import Diagnostic, Place, quoted
-from casebook.diagnostics.nearest import nearest
+from casebook.diagnostics.nearest import fold, nearest
 from casebook.language.locale import names_in, names_people_write
 from casebook.model import Complaint, Facts, Listed, Words, conform, place_of
 from casebook.scalars import YesOrNo
@@ -78,15 +78,26 @@ class Vocabulary:
     def nearest(self, read: str) -> Term | None:
         """Return the term that somebody who wrote `read` most likely meant."""
         written: dict[str, str] = {}
+        for word, term in self._written():
+            written.setdefault(word, term)
+        found = nearest(read, written)
+        return self.terms[found] if found else None
+
+    def named(self, read: str) -> str | None:
+        """Return the id of the only term that `read` can be a name of, but for capitals, accents and punctuation."""
+        wanted = fold(read)
+        found = {term for word, term in self._written() if fold(word) == wanted} if wanted else set()
+        return found.pop() if len(found) == 1 else None
+
+    def _written(self) -> Iterator[tuple[str, str]]:
+        """Yield every word that people write for a term, with the term's id."""
         for term in self.terms.values():
             for word in (term.id, *term.label.values(), *term.short.values(), *term.plural.values(), *term.synonyms):
-                written.setdefault(word, term.id)
+                yield word, term.id
         if self.standard:
             for name, code in names_people_write(self.standard).items():
                 if code in self.terms:
-                    written.setdefault(name, code)
-        found = nearest(read, written)
-        return self.terms[found] if found else None
+                    yield name, code
 
 
 def read_vocabularies(root: Path, config: Config) -> tuple[dict[str, Vocabulary], list[Diagnostic]]:

@@ -5,7 +5,7 @@ knows what a practice is. Limits are kept before anything is parsed, so no file 
 """
 
 from casebook.source.document import Document, parse
-from casebook.source.files import Limits, Listed, SourceFile, list_folder, read_file, read_folder, stamp_of
+from casebook.source.files import Limits, Listed, SourceFile, list_folder, read_bytes, read_file, read_folder, stamp_of
 from casebook.source.values import Group, Series, Span, Text, Value
 from casebook.source.yaml_values import read_values
 
@@ -21,6 +21,7 @@ __all__ = [
     "Value",
     "list_folder",
     "parse",
+    "read_bytes",
     "read_file",
     "read_folder",
     "read_values",

@@ -111,6 +111,15 @@ def stamp_of(file: os.DirEntry[str] | Path) -> str:
 
 def read_file(root: Path, path: str, most_bytes: int) -> tuple[SourceFile | None, list[Diagnostic]]:
     """Read one file, `path` from `root`; returns None and the reasons where it cannot be used."""
+    raw, problems = read_bytes(root, path, most_bytes)
+    if raw is None:
+        return None, problems
+    text, problems = decode(raw, path)
+    return (None if text is None else SourceFile(path, text)), problems
+
+
+def read_bytes(root: Path, path: str, most_bytes: int) -> tuple[bytes | None, list[Diagnostic]]:
+    """Read the bytes of one ordinary file, `path` from `root`; returns None and the reasons where that fails."""
     try:
         with open(root / path, "rb", opener=_no_links) as stream:
             before = os.fstat(stream.fileno())
@@ -132,8 +141,7 @@ def read_file(root: Path, path: str, most_bytes: int) -> tuple[SourceFile | None
     if len(raw) > most_bytes:
         size = f"The file holds {after.st_size} bytes; at most {most_bytes} are allowed."
         return None, [Diagnostic("E002", Place(path), size)]
-    text, problems = decode(raw, path)
-    return (None if text is None else SourceFile(path, text)), problems
+    return raw, []
 
 
 def _leads_elsewhere(root: Path, folder: str) -> bool:
