@@ -8,7 +8,8 @@ import re
 from typing import Annotated
 from urllib.parse import SplitResult, quote, urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
 
 from casebook.diagnostics import quoted
 from casebook.model import Complaint
@@ -131,10 +132,15 @@ def _no_address(text: str) -> Complaint:
     return Complaint("E107", f"{quoted(text)} is not a web address.", hint)
 
 
-Day = Annotated[str, AfterValidator(day)]
-Moment = Annotated[str, AfterValidator(moment)]
+def _as_pattern(pattern: str) -> JsonSchemaValue:
+    """Return the JSON Schema of a text that matches `pattern` as a whole; the validators say the rest."""
+    return {"type": "string", "pattern": f"^({pattern})$"}
+
+
+Day = Annotated[str, AfterValidator(day), WithJsonSchema(_as_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"))]
+Moment = Annotated[str, AfterValidator(moment), WithJsonSchema(_as_pattern(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"))]
 Number = Annotated[int, BeforeValidator(whole_number), Field(ge=0)]
 YesOrNo = Annotated[bool, BeforeValidator(yes_or_no)]
-WebAddress = Annotated[str, AfterValidator(web_address)]
+WebAddress = Annotated[str, AfterValidator(web_address), WithJsonSchema(_as_pattern(r"[Hh][Tt][Tt][Pp][Ss]?://\S+"))]
 SiteAddress = Annotated[str, AfterValidator(site_address)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200), BeforeValidator(one_line)]

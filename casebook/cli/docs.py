@@ -8,6 +8,7 @@ from pathlib import Path
 from casebook import pipeline
 from casebook.authoring import commands_page, fields_page, rules_page, wordlist
 from casebook.cli.console import Console
+from casebook.cli.printed import print_anew
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -27,16 +28,4 @@ def run(options: argparse.Namespace, root: Path, console: Console) -> int:
         "docs/commands.md": commands_page(options.parser()),
         "locales/casebook.pot": wordlist(root),
     }
-    stale = [path for path, text in files.items() if not _is(root / path, text)]
-    for path in stale:
-        if options.check:
-            console.complain(f"{path} is not current. Type:  python3 build.py docs")
-        else:
-            (root / path).parent.mkdir(exist_ok=True)
-            (root / path).write_text(files[path], encoding="utf-8")
-            console.say(f"{path} is written.")
-    return 1 if options.check and stale else 0
-
-
-def _is(path: Path, text: str) -> bool:
-    return path.is_file() and path.read_text(encoding="utf-8") == text
+    return print_anew(root, files, "docs", console, only_check=options.check)

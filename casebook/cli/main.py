@@ -26,6 +26,7 @@ _COMMANDS = {
     "docs": "print docs/fields.md, docs/rules.md, docs/commands.md and locales/casebook.pot anew",
     "explain": "say what a file of the site is made from, and why it was made",
     "new": "begin a practice or a news post: a file with every field, ready to be filled in",
+    "schema": "print schemas, editor settings and the issue form from the fields and vocabularies",
     "search": "search the records, as the site does",
     "serve": "show the site in a browser, and every change as it is saved",
 }

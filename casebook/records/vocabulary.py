@@ -53,7 +53,9 @@ class TermGroup(Facts):
     label: Labels
 
 
-class _VocabularyFile(Facts):
+class VocabularyFile(Facts):
+    """What a file of content/vocabularies holds."""
+
     standard: Literal["", "territories", "languages"] = ""
     groups: Listed[TermGroup] = ()
     terms: Listed[Term] = ()
@@ -119,7 +121,7 @@ def _read(root: Path, path: str, name: str, config: Config) -> tuple[Vocabulary 
         return None, problems
     reading = read_values(source.text, path, 1, config.vocabulary_limits)
     problems.extend(reading.problems)
-    file, found = conform(reading.values, _VocabularyFile, path, reading.unreadable)
+    file, found = conform(reading.values, VocabularyFile, path, reading.unreadable)
     problems.extend(found)
     if file is None:
         return None, problems
@@ -139,7 +141,7 @@ def _with_standard(standard: str, own: dict[str, Term], language: str) -> dict[s
     return dict(sorted(terms.items(), key=lambda item: next(iter(item[1].label.values())).casefold()))
 
 
-def _cross_check(file: _VocabularyFile, values: Group, path: str) -> list[Diagnostic]:
+def _cross_check(file: VocabularyFile, values: Group, path: str) -> list[Diagnostic]:
     wrong = []
     groups = {group.id for group in file.groups}
     seen: set[str] = set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casebook.authoring.mending import as_diff, mended
@@ -118,6 +118,8 @@ def test_the_difference_is_shown_without_orders_to_the_terminal() -> None:
     assert "\x1b" not in shown
 
 
+@pytest.mark.slow
+@settings(deadline=None, max_examples=60)
 @given(
     st.text(alphabet=st.characters(codec="utf-8"), max_size=60), st.sampled_from(["title", "countries", "kind", "end"])
 )
